@@ -1,0 +1,205 @@
+//! Texts and corrections in, [`Analysis`] out, in four steps that each read only what the earlier ones gave:
+//!
+//! 1. [`read`]: one text → [`Reading`]: parts, sentences, place names with candidates, date phrases *as written*,
+//!    quantities. No publication date, no context. Parallel by article, cached.
+//! 2. [`date`]: all readings and the dates that are known → one [`PublishedOn`] an article.
+//! 3. [`anchor`]: one reading and its publication date → [`Report`]: values, places, movements.
+//! 4. [`join`]: all reports → groups, routes: [`Analysis`].
+//!
+//! **Invariant:** no file, network, clock, randomness or thread; what cannot be done in a text is a
+//! [`Diagnostic`](crate::model::Diagnostic), never an `Err`; the same input gives the same output.
+
+pub mod dating;
+pub mod frame;
+pub mod group;
+pub mod movement;
+pub mod place;
+pub mod quantity;
+pub mod route;
+pub mod segment;
+pub mod tag;
+pub mod time;
+
+use std::ops::Range;
+
+use crate::gazetteer::Gazetteer;
+use crate::model::{Analysis, Article, Correction, PersonName, PlaceId, PublishedOn, Report, Section, Span};
+use crate::text::{Token, sentences, tokenize};
+
+/// What step 1 found in one article: everything that depends on its text alone.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// Headline, byline, datelines, captions, body.
+    pub structure: segment::Structure,
+    /// Tokens of the whole article.
+    pub tokens: Vec<Token>,
+    /// Sentences with the part that they stand in.
+    pub sentences: Vec<Sentence>,
+    /// Place names with candidates, unranked, in text order.
+    pub places: Vec<place::PlaceMention>,
+    /// Names taken for places that the gazetteer does not have.
+    pub unknown_places: Vec<Span>,
+    /// Names of persons.
+    pub persons: Vec<PersonName>,
+    /// Names of organisations.
+    pub organisations: Vec<Span>,
+    /// Date phrases as written.
+    pub times: Vec<time::TimeMention>,
+    /// Numbers of people.
+    pub quantities: Vec<quantity::Quantity>,
+}
+
+/// A sentence and the part that it stands in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Indices of its tokens in [`Reading::tokens`].
+    pub tokens: Range<usize>,
+    /// From its first to its last token.
+    pub span: Span,
+    /// Index in [`segment::Structure::sections`].
+    pub section: usize,
+}
+
+/// What a reader gives the analysis beside the texts.
+#[derive(Clone, Debug, Default)]
+pub struct Constraints {
+    /// Corrections of a person, in the order in which they were made.
+    pub corrections: Vec<Correction>,
+    /// Place around which the user expects the story, `None` without one.
+    pub focus: Option<PlaceId>,
+}
+
+/// Step 1: what the text of one article says, without any date or context.
+pub fn read(text: &str, gazetteer: &Gazetteer) -> Reading {
+    let tokens = tokenize(text);
+    let structure = segment::segment(text, &tokens);
+    let sentences = place_sentences(text, &tokens, &structure.sections);
+    let names = tag::tag_names(text, &tokens, &sentences, &structure, gazetteer);
+    let recognized = place::recognize(text, &tokens, &sentences, &structure, &names, gazetteer);
+    let times = time::read_times(text, &tokens, &sentences, &structure);
+    let quantities = quantity::read_quantities(text, &tokens, &sentences, &times);
+    Reading {
+        structure,
+        tokens,
+        sentences,
+        places: recognized.places,
+        unknown_places: recognized.unknown,
+        persons: names.persons(text),
+        organisations: names.organisations(),
+        times,
+        quantities,
+    }
+}
+
+/// Step 2: when each article was published. `articles[i]` belongs to `readings[i]`.
+pub fn date(
+    articles: &[Article],
+    readings: &[&Reading],
+    gazetteer: &Gazetteer,
+    constraints: &Constraints,
+) -> Vec<PublishedOn> {
+    dating::date(articles, readings, gazetteer, constraints)
+}
+
+/// Step 3: values, places and movements of one article.
+pub fn anchor(
+    article: &Article,
+    reading: &Reading,
+    published: PublishedOn,
+    gazetteer: &Gazetteer,
+    constraints: &Constraints,
+) -> Report {
+    let text = article.text.as_str();
+    let toponyms = place::resolve(article, reading, gazetteer, constraints);
+    let time_expressions = time::anchor_times(text, reading, &published);
+    let structure = &reading.structure;
+    let mut report = Report {
+        title: structure.title(text),
+        byline: structure.byline(text),
+        agency: structure.agency(text),
+        outlet: article.domain.clone(),
+        language: "en".to_owned(),
+        datelines: place::datelines(text, reading, &toponyms),
+        published,
+        sections: structure.sections.clone(),
+        sentences: reading.sentences.iter().map(|s| s.span).collect(),
+        unresolved: place::unresolved(text, reading, &toponyms),
+        toponyms,
+        time_expressions,
+        movements: Vec::new(),
+        persons: reading.persons.clone(),
+        unused: Vec::new(),
+        diagnostics: Vec::new(),
+    };
+    movement::read_movements(article, reading, gazetteer, constraints, &mut report);
+    report
+}
+
+/// Step 4: movements joined into groups and routes. `articles[i]` belongs to `reports[i]`.
+pub fn join(articles: Vec<Article>, mut reports: Vec<Report>, constraints: &Constraints) -> Analysis {
+    let mut movements = Vec::new();
+    let mut diagnostics = Vec::new();
+    for (index, report) in reports.iter_mut().enumerate() {
+        for mut movement in report.movements.drain(..) {
+            movement.article = index;
+            movements.push(movement);
+        }
+        diagnostics.extend(report.diagnostics.iter().cloned().map(|mut d| {
+            d.article = Some(index);
+            d
+        }));
+    }
+    let mut analysis = Analysis {
+        sample: false,
+        articles,
+        reports,
+        movements,
+        groups: Vec::new(),
+        routes: Vec::new(),
+        diagnostics,
+    };
+    group::join_groups(&mut analysis, constraints);
+    route::build_routes(&mut analysis);
+    analysis
+}
+
+/// All four steps over articles in order, on the thread of the caller.
+pub fn analyze(articles: Vec<Article>, gazetteer: &Gazetteer, constraints: &Constraints) -> Analysis {
+    let readings: Vec<Reading> = articles.iter().map(|a| read(&a.text, gazetteer)).collect();
+    let borrowed: Vec<&Reading> = readings.iter().collect();
+    let dates = date(&articles, &borrowed, gazetteer, constraints);
+    let reports = articles
+        .iter()
+        .zip(&readings)
+        .zip(dates)
+        .map(|((article, reading), published)| anchor(article, reading, published, gazetteer, constraints))
+        .collect();
+    join(articles, reports, constraints)
+}
+
+/// Cuts the tokens of each section into sentences.
+fn place_sentences(text: &str, tokens: &[Token], sections: &[Section]) -> Vec<Sentence> {
+    let mut out = Vec::new();
+    let mut next = 0;
+    for (index, section) in sections.iter().enumerate() {
+        let start =
+            next + tokens.get(next..).unwrap_or(&[]).partition_point(|t| t.span.start < section.span.start);
+        let end =
+            start + tokens.get(start..).unwrap_or(&[]).partition_point(|t| t.span.start < section.span.end);
+        next = end;
+        let Some(inside) = tokens.get(start..end) else { continue };
+        for range in sentences(text, inside) {
+            let (Some(first), Some(last)) =
+                (inside.get(range.start), inside.get(range.end.saturating_sub(1)))
+            else {
+                continue;
+            };
+            out.push(Sentence {
+                tokens: start + range.start..start + range.end,
+                span: Span::new(first.span.start, last.span.end),
+                section: index,
+            });
+        }
+    }
+    out
+}

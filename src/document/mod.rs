@@ -1,0 +1,1 @@
+//! What the user owns: articles, corrections, edits and their inverses; no file.

@@ -1,0 +1,1 @@
+//! Publication in, bytes out, one file a format.

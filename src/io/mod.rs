@@ -1,0 +1,1 @@
+//! The outside world: files, decoding of their bytes, atomic writing.

@@ -1,0 +1,1 @@
+//! Analysis and preset in, publication out: masked, coarsened, held back.

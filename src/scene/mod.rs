@@ -1,0 +1,1 @@
+//! Analysis or publication, day and filter in; what is drawn, in Mercator, out; no egui.

@@ -1,0 +1,1 @@
+//! The application without a screen: `act`, `receive`, effects, jobs.

@@ -1,0 +1,11 @@
+//! Text before meaning: folding of names, tokens, sentences.
+//!
+//! **Invariant:** every span given lies on `char` boundaries of the text it was given for.
+
+mod fold;
+mod sentence;
+mod token;
+
+pub use fold::fold;
+pub use sentence::sentences;
+pub use token::{Token, TokenKind, tokenize};
