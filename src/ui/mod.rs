@@ -1,1 +1,5 @@
 //! The only home of egui, eframe and walkers.
+
+pub mod headless;
+pub mod icons;
+pub mod theme;
