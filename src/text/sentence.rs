@@ -1,7 +1,7 @@
 //! Sentences: runs of tokens up to a stop, a question or exclamation mark, or the end of a paragraph.
 //!
 //! Limits: English. A line break inside a paragraph ends a sentence only where the paragraph ends (an
-//! empty line) or the line before has no end mark and the next begins a paragraph of its own.
+//! empty line) or the line is too short or too long to be one of a wrapped paragraph.
 
 use std::ops::Range;
 
@@ -10,14 +10,14 @@ use super::token::{Token, TokenKind};
 /// The sentences of `tokens` as ranges of token indices, in text order; every token lies in one.
 ///
 /// A sentence ends after `.`, `?`, `!` (and the quotes and brackets that close with it) before a token that
-/// may open one, and at each line break.
+/// may open one, and at each line break that does not merely wrap a paragraph of printed width.
 pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
     let mut index = 0;
     while index < tokens.len() {
         let token = tokens[index];
-        if index > start && token.line_before {
+        if index > start && token.line_before && breaks(text, tokens, index) {
             out.push(start..index);
             start = index;
         }
@@ -47,6 +47,32 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         out.push(start..tokens.len());
     }
     out
+}
+
+/// Shortest and longest line, in bytes, that may be one line of a wrapped paragraph.
+const WRAPPED: Range<usize> = 38..121;
+
+/// Whether the line break before the token at `index` ends a sentence: after an empty line, or after a line too
+/// short or too long to have been wrapped.
+fn breaks(text: &str, tokens: &[Token], index: usize) -> bool {
+    let (Some(before), Some(token)) = (index.checked_sub(1).and_then(|i| tokens.get(i)), tokens.get(index))
+    else {
+        return true;
+    };
+    let gap = text.get(before.span.end..token.span.start).unwrap_or("\n\n");
+    if gap.matches('\n').count() > 1 || gap.contains(['\u{2029}', '\u{c}']) {
+        return true;
+    }
+    let mut first = index - 1;
+    while let Some(t) = tokens.get(first)
+        && !t.line_before
+        && first > 0
+        && index - first < WRAPPED.end
+    {
+        first -= 1;
+    }
+    let width = tokens.get(first).map_or(0, |t| before.span.end - t.span.start);
+    !WRAPPED.contains(&width)
 }
 
 /// Whether an initialism or abbreviation at `index` also ends its sentence: `… in the U.S. They …`.
@@ -116,6 +142,10 @@ mod tests {
             ),
             ("“Go.” He went.", vec!["“Go.”", "He went."]),
             ("HEADING\nBody goes on", vec!["HEADING", "Body goes on"]),
+            (
+                "The ferry left the northern harbour of\nAlta with forty goats. It sank.",
+                vec!["The ferry left the northern harbour of\nAlta with forty goats.", "It sank."],
+            ),
             ("In the U.S. Senate a vote failed.", vec!["In the U.S. Senate a vote failed."]),
         ] {
             let tokens = tokenize(text);
