@@ -10,8 +10,12 @@
 //! [`Diagnostic`](crate::model::Diagnostic), never an `Err`; the same input gives the same output.
 
 pub mod dating;
+pub mod duplicate;
+#[cfg(test)]
+mod fixture;
 pub mod frame;
 pub mod group;
+mod measure;
 pub mod movement;
 pub mod place;
 pub mod quantity;

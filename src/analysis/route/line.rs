@@ -1,0 +1,268 @@
+//! The line of a route: stops in order, those that fall off it, and the legs between the rest.
+
+use super::super::measure::{Days, OPEN_END, OPEN_START, km_between};
+use super::order::{Node, Order, order};
+use super::place::places_of;
+use super::stops::Stay;
+use crate::model::{
+    Analysis, Diagnostic, Factuality, Kilometers, Leg, LegStyle, Movement, MovementPlace, PlaceRole,
+    Severity, Stop,
+};
+
+/// A stop to which only parts came is on the line while the way through it is at most this much longer.
+const PART_DETOUR_KM: f64 = 20.0;
+/// Faster than this, on foot and by the rides that people on foot get, a stop needs more reports.
+const SPIKE_KM_PER_DAY: f64 = 150.0;
+/// Longer than this no gap between two stops is filled in.
+const INTERPOLATED_DAYS: i32 = 7;
+/// A leg is a speed warning where even its slowest reading is faster.
+const WARN_KM_PER_DAY: f64 = 300.0;
+
+/// A stop that fell off the line.
+pub(super) struct Off<'a> {
+    pub(super) stay: Stay<'a>,
+    /// Why, a part of a sentence.
+    why: String,
+}
+
+impl Off<'_> {
+    /// The message about it, at its first report.
+    pub(super) fn diagnostic(&self, analysis: &Analysis) -> Diagnostic {
+        let mut out = Diagnostic::new(
+            "off-line",
+            Severity::Warning,
+            format!(
+                "{} is left off the line: {}. Look at its place and its day.",
+                self.stay.place.name, self.why
+            ),
+        );
+        if let Some(movement) = self.stay.visits.first().and_then(|v| analysis.movements.get(v.movement)) {
+            out.article = Some(movement.article);
+            out.span = Some(movement.span);
+            out.file = analysis.articles.get(movement.article).map(|a| a.file.clone());
+        }
+        out
+    }
+}
+
+/// The line of one group.
+pub(super) struct Line<'a> {
+    /// Stops in order.
+    pub(super) stays: Vec<Stay<'a>>,
+    /// Legs between them.
+    pub(super) legs: Vec<Leg>,
+    /// For each leg whether even its slowest reading is too fast.
+    pub(super) too_fast: Vec<bool>,
+    /// What fell off.
+    pub(super) off: Vec<Off<'a>>,
+}
+
+/// Puts stays in order, takes off what does not fit, and lays the legs.
+pub(super) fn draw<'a>(mut stays: Vec<Stay<'a>>, movements: &[Movement], members: &[usize]) -> Line<'a> {
+    let mut off = Vec::new();
+    loop {
+        let km = matrix(&stays);
+        let stated = stated(&stays, movements, members);
+        let order = order(&nodes(&stays), &km, &stated);
+        if let Some((at, why)) = worst(&order.path, &stays, &km) {
+            off.push(Off { stay: stays.remove(at), why });
+            continue;
+        }
+        let mut legs = Vec::new();
+        let mut too_fast = Vec::new();
+        for position in 0..order.path.len().saturating_sub(1) {
+            let (leg, fast) = leg(position, &order, &stays, &km, &stated);
+            legs.push(leg);
+            too_fast.push(fast);
+        }
+        let mut slots: Vec<Option<Stay<'a>>> = stays.into_iter().map(Some).collect();
+        let in_order = order.path.iter().filter_map(|&i| slots.get_mut(i).and_then(Option::take)).collect();
+        return Line { stays: in_order, legs, too_fast, off };
+    }
+}
+
+fn matrix(stays: &[Stay<'_>]) -> Vec<Vec<f64>> {
+    stays.iter().map(|a| stays.iter().map(|b| km_between(a.place, b.place)).collect()).collect()
+}
+
+fn nodes(stays: &[Stay<'_>]) -> Vec<Node> {
+    stays
+        .iter()
+        .map(|stay| Node {
+            days: stay.days(),
+            stay: matches!(stay.when, crate::model::When::Stay { .. }),
+            departed: stay.visits.iter().any(|v| v.leaves),
+            arrived: stay.visits.iter().any(|v| v.comes),
+            first: stay.visits.first().map_or(usize::MAX, |v| v.movement),
+        })
+        .collect()
+}
+
+/// Pairs of stays that a sentence goes from and to.
+fn stated(stays: &[Stay<'_>], movements: &[Movement], members: &[usize]) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    for &index in members {
+        let Some(movement) = movements.get(index).filter(|m| m.factuality == Factuality::Fact) else {
+            continue;
+        };
+        let role = |wanted: PlaceRole| -> Vec<usize> {
+            let named = movement.places.iter().filter(|p| p.role == wanted);
+            named.filter_map(|at: &MovementPlace| stay_of(at, index, movement, stays)).collect()
+        };
+        let mut from = role(PlaceRole::Origin);
+        if from.is_empty() && places_of(movement).iter().any(|p| p.role == PlaceRole::Location) {
+            from = role(PlaceRole::Location);
+        }
+        // From each origin through the towns named on the way, in text order, to each goal.
+        for via in role(PlaceRole::Via) {
+            out.extend(from.iter().map(|&f| (f, via)));
+            from = vec![via];
+        }
+        for to in role(PlaceRole::Destination) {
+            out.extend(from.iter().map(|&f| (f, to)));
+        }
+    }
+    out.retain(|(from, to)| from != to);
+    out
+}
+
+/// The stay at a place that a movement speaks of: its own report, else the one nearest in time.
+fn stay_of(at: &MovementPlace, index: usize, movement: &Movement, stays: &[Stay<'_>]) -> Option<usize> {
+    let id = &at.place.as_ref()?.id;
+    let days = movement.when.map_or(Days { lo: OPEN_START, hi: OPEN_END }, Days::of_when);
+    stays
+        .iter()
+        .enumerate()
+        .filter(|(_, s)| &s.place.id == id || s.visits.iter().any(|v| &v.place.id == id))
+        .min_by_key(|(i, s)| (!s.visits.iter().any(|v| v.movement == index), s.days().gap(days), *i))
+        .map(|(i, _)| i)
+}
+
+/// Slowest speed between two stays in kilometres a day: the way over the most days that it may have taken.
+fn slowest(km: f64, from: Days, to: Days) -> f64 {
+    if !from.starts() || !to.ends() {
+        return 0.0;
+    }
+    km / f64::from((to.hi - from.lo).max(1))
+}
+
+/// The stop that fits the line least, as an index in `stays`, with the reason; `None` where all fit.
+fn worst(path: &[usize], stays: &[Stay<'_>], km: &[Vec<f64>]) -> Option<(usize, String)> {
+    let way = |a: usize, b: usize| km.get(a).and_then(|r| r.get(b)).copied().unwrap_or(0.0);
+    path.windows(3)
+        .filter_map(|three| {
+            let &[before, at, after] = three else { return None };
+            let (p, s, n) = (stays.get(before)?, stays.get(at)?, stays.get(after)?);
+            let through = way(before, at) + way(at, after);
+            let direct = way(before, after);
+            let detour = through - direct;
+            if s.parts_only && detour > PART_DETOUR_KM && !(p.parts_only && n.parts_only) {
+                return Some((
+                    detour,
+                    at,
+                    format!("only some of the group came there, and it adds {detour:.0} km of way"),
+                ));
+            }
+            let speed =
+                slowest(way(before, at), p.days(), s.days()).max(slowest(way(at, after), s.days(), n.days()));
+            let spike = speed > SPIKE_KM_PER_DAY
+                && through >= 2.0 * direct
+                && detour > PART_DETOUR_KM
+                && s.reports() <= p.reports()
+                && s.reports() <= n.reports();
+            spike.then(|| {
+                (
+                    detour,
+                    at,
+                    format!(
+                        "it needs {speed:.0} km a day and doubles the way between {} and {}",
+                        p.place.name, n.place.name
+                    ),
+                )
+            })
+        })
+        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(&a.1)))
+        .map(|(_, at, why)| (at, why))
+}
+
+/// The leg at a position of the path, and whether even its slowest reading is too fast.
+fn leg(
+    position: usize,
+    order: &Order,
+    stays: &[Stay<'_>],
+    km: &[Vec<f64>],
+    stated: &[(usize, usize)],
+) -> (Leg, bool) {
+    let node = |i: usize| order.path.get(i).copied();
+    let (Some(a), Some(b)) = (node(position), node(position + 1)) else {
+        return (bare_leg(position), false);
+    };
+    let (Some(from), Some(to)) = (stays.get(a), stays.get(b)) else { return (bare_leg(position), false) };
+    let way = |x: usize, y: usize| km.get(x).and_then(|r| r.get(y)).copied().unwrap_or(0.0);
+    let length = way(a, b);
+    let (f, t) = (from.days(), to.days());
+    let gap = (f.ends() && t.starts()).then(|| (t.lo - f.hi).max(0));
+    let most = (f.starts() && t.ends()).then(|| (t.hi - f.lo).max(0));
+    let days = gap.zip(most).map(|(fewest, most)| (fewest, most.max(fewest)));
+    let speed =
+        days.map(|(fewest, most)| (length / f64::from(most.max(1)), length / f64::from(fewest.max(1))));
+    let parts_at_once = from.parts_only && to.parts_only && f.meets(t);
+    let swapped_is_longer = || {
+        let before = position.checked_sub(1).and_then(node);
+        let after = node(position + 2);
+        if before.is_none() && after.is_none() {
+            return false;
+        }
+        let old = before.map_or(0.0, |p| way(p, a)) + after.map_or(0.0, |n| way(b, n));
+        let new = before.map_or(0.0, |p| way(p, b)) + after.map_or(0.0, |n| way(a, n));
+        new - old >= length
+    };
+    let style = if stated.contains(&(a, b)) {
+        LegStyle::Attested
+    } else if !parts_at_once
+        && gap.is_some_and(|g| g <= INTERPOLATED_DAYS)
+        && (order.forced(a, b) || swapped_is_longer())
+    {
+        LegStyle::Interpolated
+    } else {
+        LegStyle::Unknown
+    };
+    let too_fast = !from.parts_only && !to.parts_only && speed.is_some_and(|(s, _)| s > WARN_KM_PER_DAY);
+    let leg =
+        Leg { from: position, to: position + 1, style, length: Kilometers(length), days, km_per_day: speed };
+    (leg, too_fast)
+}
+
+fn bare_leg(position: usize) -> Leg {
+    Leg {
+        from: position,
+        to: position + 1,
+        style: LegStyle::Unknown,
+        length: Kilometers(0.0),
+        days: None,
+        km_per_day: None,
+    }
+}
+
+/// The warning about a leg that is too fast.
+pub(super) fn speed_diagnostic(leg: &Leg, stops: &[Stop], analysis: &Analysis) -> Diagnostic {
+    let name = |i: usize| stops.get(i).map_or("?", |s| s.place.name.as_str());
+    let slow = leg.km_per_day.map_or(0.0, |(s, _)| s);
+    let mut out = Diagnostic::new(
+        "speed",
+        Severity::Warning,
+        format!(
+            "From {} to {} the group would have made {slow:.0} km a day. Look at the days and the places.",
+            name(leg.from),
+            name(leg.to)
+        ),
+    );
+    if let Some(movement) =
+        stops.get(leg.to).and_then(|s| s.movements.first()).and_then(|&m| analysis.movements.get(m))
+    {
+        out.article = Some(movement.article);
+        out.span = Some(movement.span);
+        out.file = analysis.articles.get(movement.article).map(|a| a.file.clone());
+    }
+    out
+}
