@@ -1,8 +1,20 @@
 //! "Here is a name as written: give me the places it may be."
 //!
+//! The tables under `data/gazetteer` (their sources stand in `data/SOURCES.md`) are compiled by `build.rs`
+//! into one index: names, places, demonyms, abbreviations, publishers. Latin-script names only; towns from
+//! 500 inhabitants; areas have a label point and a radius, no outline.
+//!
 //! **Invariant:** the built-in index is read in place; nothing is parsed or copied at start.
 
-use crate::model::{Place, PlaceId, PublisherHome};
+mod index;
+pub mod layout;
+#[cfg(test)]
+mod tests;
+
+use crate::model::{Extent, FeatureClass, Kilometers, Place, PlaceId, PublisherHome};
+use crate::text::fold;
+use index::Record;
+use layout::Section;
 
 /// A place of the built-in gazetteer by its position in the index; cheap to copy and compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -77,6 +89,26 @@ pub struct Demonym {
 #[derive(Debug, Default)]
 pub struct Gazetteer {}
 
+/// Classes in the order of [`layout::CLASSES`].
+const CLASSES: [FeatureClass; 8] = [
+    FeatureClass::Country,
+    FeatureClass::Admin1,
+    FeatureClass::Admin2,
+    FeatureClass::Town,
+    FeatureClass::Region,
+    FeatureClass::Water,
+    FeatureClass::Site,
+    FeatureClass::Terrain,
+];
+
+/// Endings of domains that are not the ISO code of their country.
+const DOMAIN_ENDINGS: &[(&str, &str)] =
+    &[("uk", "GB"), ("eu", ""), ("gov", "US"), ("mil", "US"), ("edu", "US")];
+
+/// Endings of two letters that are sold to the whole world and so say nothing of a country.
+const GENERIC_ENDINGS: &[&str] =
+    &["tv", "fm", "me", "io", "co", "cc", "ws", "ai", "ly", "gg", "to", "la", "am"];
+
 impl Gazetteer {
     /// The built-in gazetteer; costs nothing.
     pub fn builtin() -> Self {
@@ -85,80 +117,224 @@ impl Gazetteer {
 
     /// The places that a folded name ([`crate::text::fold`]) may be, best rank and largest population first.
     pub fn lookup(&self, folded: &str) -> Vec<Hit> {
-        let _ = folded;
-        Vec::new()
+        let Some(value) = index::value(&index::maps().names, folded) else { return Vec::new() };
+        let (places, _) = index::postings(value);
+        places
+            .map(|(place, rank)| Hit {
+                place: PlaceRef(place),
+                rank: match rank {
+                    0 => NameRank::Main,
+                    1 => NameRank::Alternate,
+                    _ => NameRank::Soft,
+                },
+            })
+            .collect()
+    }
+
+    /// Whether any place has this folded name; cheaper than [`Gazetteer::lookup`].
+    pub fn contains(&self, folded: &str) -> bool {
+        index::value(&index::maps().names, folded).is_some()
     }
 
     /// Whether any name begins with these folded words followed by a blank, so that a longer match may exist.
     pub fn has_prefix(&self, folded: &str) -> bool {
-        let _ = folded;
-        false
+        index::goes_on(folded)
     }
 
     /// What ranking reads of a place.
     pub fn facts(&self, place: PlaceRef) -> PlaceFacts {
-        let _ = place;
-        unimplemented!("the index lands with the data")
+        let r = Record::of(place.0);
+        PlaceFacts {
+            class: class_of(r),
+            country: r.country(),
+            admin1: r.admin1(),
+            admin2: r.admin2().map(u32::from),
+            lat: r.lat(),
+            lon: r.lon(),
+            population: r.population(),
+            capital: r.capital(),
+            radius_km: r.radius_km(),
+        }
     }
 
     /// A place with its texts.
     pub fn place(&self, place: PlaceRef) -> Place {
-        let _ = place;
-        unimplemented!("the index lands with the data")
+        let r = Record::of(place.0);
+        let class = class_of(r);
+        let above = |wanted: bool, at: Option<u32>| {
+            at.filter(|_| wanted).map(|at| Record::of(at).name().to_owned()).filter(|name| !name.is_empty())
+        };
+        let (countries, admin1, ..) = index::counts();
+        Place {
+            id: self.id(place),
+            name: r.name().to_owned(),
+            class,
+            feature: r.feature().to_owned(),
+            country: r.country().map(|n| Record::of(u32::from(n)).code().to_owned()),
+            admin1: above(class != FeatureClass::Country, r.admin1().map(|n| countries + u32::from(n))),
+            admin2: above(
+                class != FeatureClass::Country,
+                r.admin2().map(|n| countries + admin1 + u32::from(n)),
+            ),
+            lat: r.lat(),
+            lon: r.lon(),
+            population: u64::from(r.population()),
+            extent: match index::edges(place.0) {
+                Some([south, west, north, east]) if north > south => Extent::Box { south, west, north, east },
+                _ if r.radius_km() > 0.0 => Extent::Disc(Kilometers(f64::from(r.radius_km()))),
+                _ => Extent::Point,
+            },
+        }
     }
 
     /// The main name of a place.
     pub fn name(&self, place: PlaceRef) -> &str {
-        let _ = place;
-        ""
+        Record::of(place.0).name()
+    }
+
+    /// The `GeoNames` feature code of a place.
+    pub fn feature(&self, place: PlaceRef) -> &str {
+        Record::of(place.0).feature()
+    }
+
+    /// The identity of a place.
+    pub fn id(&self, place: PlaceRef) -> PlaceId {
+        let r = Record::of(place.0);
+        PlaceId(match r.geonameid() {
+            0 => format!("dl:{}", r.code()),
+            number => format!("gn:{number}"),
+        })
     }
 
     /// The place of an identity, `None` where there is none.
     pub fn by_id(&self, id: &PlaceId) -> Option<PlaceRef> {
-        let _ = id;
-        None
+        if let Some(end) = id.0.strip_prefix("dl:") {
+            let codes = &index::maps().codes;
+            let found = index::value(codes, end).or_else(|| index::value(codes, &format!("={end}")))?;
+            return Some(PlaceRef(found as u32));
+        }
+        let number = id.geonameid().filter(|number| *number != 0)?;
+        let (countries, admin1, _, first_town) = index::counts();
+        // Towns stand in the order of their numbers, what stands before them does not.
+        let (mut low, mut high) = (first_town, index::len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if Record::of(middle).geonameid() < number { low = middle + 1 } else { high = middle }
+        }
+        if low < index::len() && Record::of(low).geonameid() == number {
+            return Some(PlaceRef(low));
+        }
+        (0..countries + admin1).find(|place| Record::of(*place).geonameid() == number).map(PlaceRef)
     }
 
-    /// What else a folded name may be.
+    /// What else a folded name may be; nothing for words that no place has as its name.
     pub fn risk(&self, folded: &str) -> Risk {
-        let _ = folded;
-        Risk::default()
+        let Some(value) = index::value(&index::maps().names, folded) else { return Risk::default() };
+        let (_, bits) = index::postings(value);
+        Risk {
+            word: bits & layout::risk::WORD != 0,
+            surname: bits & layout::risk::SURNAME != 0,
+            first_name: bits & layout::risk::FIRST_NAME != 0,
+            short: folded.chars().take(4).count() < 4,
+        }
     }
 
-    /// The place of a demonym as written ("Honduran", "Hondurans", "Central American"), `None` for other words.
+    /// The place of a demonym as written ("Honduran", "Hondurans", "Central American"), `None` for other words and
+    /// for words that begin with a small letter ("polish"), "sub-Saharan" and "trans-…" apart.
     pub fn demonym(&self, words: &str) -> Option<Demonym> {
-        let _ = words;
-        None
+        let first = words.chars().next()?;
+        if !first.is_uppercase() && !words.contains('-') {
+            return None;
+        }
+        let value = index::value(&index::maps().demonyms, &fold(words))?;
+        Some(Demonym { place: PlaceRef((value / 2) as u32), plural: value % 2 == 1 })
     }
 
     /// The place of an abbreviation as written with its stops ("N.C.", "Calif.", "U.S.", "UAE"), `None` for others.
+    /// Postal codes ("OK", "ON") are known too, where no other abbreviation is spelt so: they count only behind a
+    /// town and a comma, which is for the caller to see.
     pub fn abbreviation(&self, words: &str) -> Option<PlaceRef> {
-        let _ = words;
-        None
+        let found = index::value(&index::maps().abbreviations, words);
+        found.map(|place| PlaceRef(place as u32)).or_else(|| self.postal(words))
+    }
+
+    /// The place of a postal abbreviation as written, which counts only behind a town and a comma ("Tulsa, OK",
+    /// "Lafayette, LA"), `None` for others.
+    pub fn postal(&self, words: &str) -> Option<PlaceRef> {
+        index::value(&index::maps().postal, words).map(|place| PlaceRef(place as u32))
     }
 
     /// The country of an ISO 3166-1 alpha-2 code.
     pub fn country(&self, iso2: &str) -> Option<PlaceRef> {
-        let _ = iso2;
-        None
+        self.by_code(iso2)
+    }
+
+    /// The place of a code of the tables: "US", "MX.05", "US.AZ.019".
+    pub fn by_code(&self, code: &str) -> Option<PlaceRef> {
+        index::value(&index::maps().codes, &format!("={code}")).map(|place| PlaceRef(place as u32))
     }
 
     /// ISO 3166-1 alpha-2 code of a country index of [`PlaceFacts`].
     pub fn country_code(&self, country: u16) -> &str {
-        let _ = country;
-        ""
+        Record::of(u32::from(country)).code()
     }
 
     /// The first-order division of an index of [`PlaceFacts`].
     pub fn admin1(&self, admin1: u16) -> Option<PlaceRef> {
-        let _ = admin1;
-        None
+        let (countries, number, ..) = index::counts();
+        (u32::from(admin1) < number).then(|| PlaceRef(countries + u32::from(admin1)))
     }
 
-    /// Home of a publisher by its site ("ajc.com"), `None` where not known.
+    /// The second-order division of an index of [`PlaceFacts`].
+    pub fn admin2(&self, admin2: u32) -> Option<PlaceRef> {
+        let (countries, admin1, number, _) = index::counts();
+        (admin2 < number).then(|| PlaceRef(countries + admin1 + admin2))
+    }
+
+    /// The capital of a country index of [`PlaceFacts`], `None` where it has none.
+    pub fn capital(&self, country: u16) -> Option<PlaceRef> {
+        let (_, _, _, first_town) = index::counts();
+        // Capitals are found among the largest towns of their country: a walk over the towns by size.
+        let towns = index::len() - first_town;
+        (0..towns as usize)
+            .map(|n| index::word(Section::TownsBySize, n))
+            .find(|place| {
+                let r = Record::of(*place);
+                r.capital() && r.country() == Some(country)
+            })
+            .map(PlaceRef)
+    }
+
+    /// Home of a publisher by its site ("ajc.com", "https://www.ajc.com/news"), `None` where not known.
     pub fn publisher_home(&self, domain: &str) -> Option<PublisherHome> {
-        let _ = domain;
-        None
+        let host = domain.trim().to_ascii_lowercase();
+        let host = host.split_once("://").map_or(host.as_str(), |(_, rest)| rest);
+        let host = host.split(['/', ':', '?']).next().unwrap_or_default().trim_matches('.');
+        let mut rest = host;
+        loop {
+            if let Some(place) = index::value(&index::maps().publishers, rest) {
+                let place = PlaceRef(place as u32);
+                return Some(match self.facts(place).class {
+                    FeatureClass::Country => PublisherHome::Country(Record::of(place.0).code().to_owned()),
+                    _ => PublisherHome::Town(self.id(place)),
+                });
+            }
+            // "edition.cnn.com" belongs to "cnn.com".
+            match rest.split_once('.') {
+                Some((_, shorter)) if shorter.contains('.') => rest = shorter,
+                _ => break,
+            }
+        }
+        let (_, ending) = host.rsplit_once('.')?;
+        if GENERIC_ENDINGS.contains(&ending) {
+            return None;
+        }
+        let code = match DOMAIN_ENDINGS.iter().find(|(from, _)| *from == ending) {
+            Some((_, to)) => (*to).to_owned(),
+            None => ending.to_ascii_uppercase(),
+        };
+        self.country(&code).filter(|_| code.len() == 2)?;
+        Some(PublisherHome::Country(code))
     }
 
     /// Towns in a box (degrees; west > east over the antimeridian) with at least so many inhabitants, largest first,
@@ -172,14 +348,86 @@ impl Gazetteer {
         min_population: u32,
         limit: usize,
     ) -> Vec<PlaceRef> {
-        let _ = (south, west, north, east, min_population, limit);
-        Vec::new()
+        let inside = |place: u32| {
+            let r = Record::of(place);
+            r.lat() >= south && r.lat() <= north && between(r.lon(), west, east)
+        };
+        let (_, _, _, first_town) = index::counts();
+        let width = if west > east { 360.0 - (west - east) } else { east - west };
+        if width * (north - south) > 900.0 {
+            // A wide view: the largest of all, until there are enough.
+            return (0..(index::len() - first_town) as usize)
+                .map(|n| index::word(Section::TownsBySize, n))
+                .take_while(|place| Record::of(*place).population() >= min_population)
+                .filter(|place| inside(*place))
+                .take(limit)
+                .map(PlaceRef)
+                .collect();
+        }
+        let mut found: Vec<PlaceRef> = Vec::new();
+        for_cells(south, west, north, east, |place| {
+            let large = Record::of(place).population() >= min_population;
+            if large && inside(place) {
+                found.push(PlaceRef(place));
+            }
+            large
+        });
+        found.sort_by_key(|place| (std::cmp::Reverse(Record::of(place.0).population()), place.0));
+        found.truncate(limit);
+        found
+    }
+
+    /// Towns within a distance of a point with at least so many inhabitants, nearest first, each with its distance in
+    /// kilometres.
+    pub fn nearby(
+        &self,
+        lat: f64,
+        lon: f64,
+        radius: Kilometers,
+        min_population: u32,
+    ) -> Vec<(PlaceRef, Kilometers)> {
+        let dy = radius.0 / KM_PER_DEGREE;
+        let dx = (dy / lat.to_radians().cos().max(0.02)).min(180.0);
+        let wrap = |x: f64| {
+            if x > 180.0 {
+                x - 360.0
+            } else if x < -180.0 {
+                x + 360.0
+            } else {
+                x
+            }
+        };
+        let mut found = Vec::new();
+        for_cells(lat - dy, wrap(lon - dx), lat + dy, wrap(lon + dx), |place| {
+            let r = Record::of(place);
+            let large = r.population() >= min_population;
+            let km = distance_km(lat, lon, r.lat(), r.lon());
+            if large && km <= radius.0 {
+                found.push((PlaceRef(place), Kilometers(km)));
+            }
+            large
+        });
+        found.sort_by(|a, b| a.1.0.total_cmp(&b.1.0).then_with(|| a.0.cmp(&b.0)));
+        found
     }
 
     /// Countries, first-order divisions, seas and regions whose label point lies in a box, for map labels.
     pub fn areas_in(&self, south: f64, west: f64, north: f64, east: f64) -> Vec<PlaceRef> {
-        let _ = (south, west, north, east);
-        Vec::new()
+        let number = index::section(Section::Areas).len() / 4;
+        (0..number)
+            .map(|n| index::word(Section::Areas, n))
+            .filter(|place| {
+                let r = Record::of(*place);
+                r.lat() >= south && r.lat() <= north && between(r.lon(), west, east)
+            })
+            .map(PlaceRef)
+            .collect()
+    }
+
+    /// Distance between two places' label points.
+    pub fn distance(&self, a: PlaceRef, b: PlaceRef) -> Kilometers {
+        let (a, b) = (Record::of(a.0), Record::of(b.0));
+        Kilometers(distance_km(a.lat(), a.lon(), b.lat(), b.lon()))
     }
 
     /// What must be said where its data is used.
@@ -188,4 +436,44 @@ impl Gazetteer {
             "Contains data from GeoNames (https://www.geonames.org/), CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); modified.",
         ]
     }
+}
+
+/// Length of one degree of a great circle on the mean sphere.
+const KM_PER_DEGREE: f64 = 111.195_08;
+
+/// Great-circle distance in kilometres.
+fn distance_km(lat1: f64, lon1: f64, lat2: f64, lon2: f64) -> f64 {
+    let (p1, p2) = (lat1.to_radians(), lat2.to_radians());
+    let a = ((p2 - p1) / 2.0).sin().powi(2)
+        + p1.cos() * p2.cos() * ((lon2 - lon1).to_radians() / 2.0).sin().powi(2);
+    2.0 * a.sqrt().min(1.0).asin().to_degrees() * KM_PER_DEGREE
+}
+
+/// Whether a longitude lies between two others, going east from the first.
+fn between(lon: f64, west: f64, east: f64) -> bool {
+    if west > east { lon >= west || lon <= east } else { lon >= west && lon <= east }
+}
+
+/// Calls `each` with the towns of the cells that a box touches, largest first in each cell, until it says false.
+fn for_cells(south: f64, west: f64, north: f64, east: f64, mut each: impl FnMut(u32) -> bool) {
+    let columns: Vec<usize> = if west > east {
+        (layout::column(west)..360).chain(0..=layout::column(east)).collect()
+    } else {
+        (layout::column(west)..=layout::column(east)).collect()
+    };
+    for row in layout::row(south)..=layout::row(north) {
+        for column in &columns {
+            let cell = row * 360 + column;
+            let (start, end) = (index::word(Section::Grid, cell), index::word(Section::Grid, cell + 1));
+            for n in start..end {
+                if !each(index::word(Section::GridTowns, n as usize)) {
+                    break;
+                }
+            }
+        }
+    }
+}
+
+fn class_of(record: Record) -> FeatureClass {
+    CLASSES.get(usize::from(record.class())).copied().unwrap_or(FeatureClass::Town)
 }
