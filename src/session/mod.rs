@@ -4,6 +4,17 @@
 //! **Invariant:** nothing here waits. Reading and files are effects that a [`Job`](job) carries out on a named
 //! thread; its result comes back as an [`Event`] with the revision that it was made for, and is dropped when stale.
 
+pub mod annotate;
+pub mod batch;
+pub mod day;
+pub mod explain;
+pub mod input;
+pub mod lookup;
+mod notes;
+mod sample;
+pub mod wire;
+pub mod work;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 

@@ -1,0 +1,153 @@
+//! The commands, one function each.
+
+use std::ffi::OsString;
+use std::io::{self, BufReader, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::arguments::{Arguments, parse};
+use super::{Failure, Outcome, help, report, say};
+use crate::model::{Analysis, Diagnostic};
+use crate::session::annotate::annotate;
+use crate::session::{batch, explain, input, lookup, wire, work};
+
+/// Runs the command that the words name; without one it is the window.
+pub fn run(mut words: Vec<OsString>) -> Result<Outcome, Failure> {
+    let command = words.first().and_then(|w| w.to_str()).unwrap_or("").to_owned();
+    let known: &[(&str, &[&str], fn(&Arguments) -> Result<Outcome, Failure>)] = &[
+        ("analyze", &["output", "threads"], analyze),
+        ("annotate", &["threads", "full"], annotate_lines),
+        ("text", &[], text),
+        ("explain", &["offset"], explain_sentence),
+        ("gazetteer", &["context"], gazetteer),
+    ];
+    if let Some((_, options, command)) = known.iter().find(|(name, _, _)| *name == command) {
+        words.remove(0);
+        let arguments = parse(words, options)?;
+        return asked_for_help(&arguments).unwrap_or_else(|| command(&arguments));
+    }
+    let arguments = parse(words, &[])?;
+    asked_for_help(&arguments).unwrap_or_else(|| window(&arguments))
+}
+
+fn asked_for_help(arguments: &Arguments) -> Option<Result<Outcome, Failure>> {
+    let text = if arguments.help {
+        help::HELP.to_owned()
+    } else if arguments.version {
+        format!("{}\n", wire::GENERATOR)
+    } else {
+        return None;
+    };
+    Some(print(text.as_bytes()))
+}
+
+fn print(bytes: &[u8]) -> Result<Outcome, Failure> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+/// Writes to a file, or to the standard output for `-` and where no file is named.
+fn deliver(path: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
+    match path.filter(|p| p.as_os_str() != input::STDIN) {
+        None => print(bytes).map(drop),
+        Some(path) => Ok(batch::write(path, bytes)?),
+    }
+}
+
+fn window(arguments: &Arguments) -> Result<Outcome, Failure> {
+    #[cfg(feature = "gui")]
+    {
+        let _ = arguments;
+        Err(Failure::Other("The window is not there yet.".into()))
+    }
+    #[cfg(not(feature = "gui"))]
+    {
+        let word = arguments
+            .words
+            .first()
+            .map_or_else(String::new, |w| format!(" (“{}” is no command)", w.display()));
+        Err(Failure::Usage(format!("This build has no window{word}; “dateline --help” lists the commands.")))
+    }
+}
+
+/// Reads the paths, or the sample, and works out the analysis.
+fn analysis_of(arguments: &Arguments) -> Result<(Analysis, Vec<Diagnostic>), Failure> {
+    if arguments.words.is_empty() {
+        say("no PATH was given, so this is the built-in sample.");
+    }
+    let threads = arguments.threads.unwrap_or_else(work::available_threads);
+    let (analysis, problems) = batch::analyze_paths(&arguments.paths(), threads);
+    Ok((analysis, problems))
+}
+
+fn analyze(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let (analysis, _) = analysis_of(arguments)?;
+    let mut out = Vec::new();
+    wire::write_document(&analysis, batch::gazetteer().attribution(), &mut out)?;
+    let outcome = report(&analysis.diagnostics);
+    deliver(arguments.output.as_deref(), &out)?;
+    Ok(outcome)
+}
+
+fn annotate_lines(arguments: &Arguments) -> Result<Outcome, Failure> {
+    if let Some(word) = arguments.words.first() {
+        return Err(Failure::Usage(format!(
+            "annotate reads lines from the standard input, so “{}” is one argument too many.",
+            word.display()
+        )));
+    }
+    let threads = arguments.threads.unwrap_or_else(work::available_threads);
+    let input = BufReader::with_capacity(1 << 18, io::stdin());
+    let out = io::BufWriter::with_capacity(1 << 16, io::stdout());
+    let errors = annotate(input, out, &Arc::new(batch::gazetteer()), threads, arguments.full)?;
+    if errors > 0 {
+        say(&format!("{errors} of the lines gave an error; each says why in its place."));
+        return Ok(Outcome::Incomplete);
+    }
+    Ok(Outcome::Done)
+}
+
+fn one_path(arguments: &Arguments, command: &str) -> Result<std::path::PathBuf, Failure> {
+    match arguments.words.as_slice() {
+        [path] => Ok(path.into()),
+        _ => Err(Failure::Usage(format!("“dateline {command}” takes exactly one PATH."))),
+    }
+}
+
+fn text(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let source = input::read_text(&one_path(arguments, "text")?)?;
+    print(source.text.as_bytes())?;
+    Ok(report(&source.notes))
+}
+
+fn explain_sentence(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let path = one_path(arguments, "explain")?;
+    let offset =
+        arguments.offset.ok_or_else(|| Failure::Usage("“dateline explain” needs --offset N.".into()))?;
+    let source = input::read_text(&path)?;
+    let text = explain::explain(&source, offset, &batch::gazetteer()).map_err(Failure::Other)?;
+    print(text.as_bytes())
+}
+
+fn gazetteer(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let words: Vec<_> = arguments.words.iter().map(|w| w.to_string_lossy()).collect();
+    let Some(("find", name)) = words.split_first().map(|(verb, name)| (verb.as_ref(), name.join(" "))) else {
+        return Err(Failure::Usage("Say “dateline gazetteer find NAME”.".into()));
+    };
+    if name.trim().is_empty() {
+        return Err(Failure::Usage("“dateline gazetteer find” needs a NAME.".into()));
+    }
+    let found = lookup::find_places(&batch::gazetteer(), &name, &arguments.context);
+    if found.is_empty() {
+        say(&format!("no place is called “{name}”; check the spelling or try a larger place."));
+        return Ok(Outcome::Done);
+    }
+    let mut out = Vec::new();
+    for place in &found {
+        serde_json::to_writer(&mut out, place).map_err(io::Error::from)?;
+        out.push(b'\n');
+    }
+    print(&out)
+}

@@ -1,0 +1,224 @@
+//! The four steps over many articles: in parallel where articles do not depend on each other, with a cache of
+//! readings, progress, and a way to stop. The same articles give the same analysis on any number of threads.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use rustc_hash::FxHashMap;
+
+use super::notes;
+use crate::analysis::{self, Constraints, Reading};
+use crate::gazetteer::Gazetteer;
+use crate::model::{Analysis, Article, Diagnostic, PublishedOn, Report, Severity};
+
+/// Readings by `text_sha256`, so that a correction re-runs the steps after the first only.
+#[derive(Clone, Debug, Default)]
+pub struct Readings(FxHashMap<String, Arc<Reading>>);
+
+impl Readings {
+    /// Number of texts that were read.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether nothing was read yet.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// How a run goes on and how it is stopped.
+pub struct Watch<'a> {
+    /// Called after each article with done and total.
+    pub progress: &'a (dyn Fn(usize, usize) + Sync),
+    /// Set it to stop.
+    pub cancelled: &'a AtomicBool,
+}
+
+/// Never stopped, watched by nobody.
+static NEVER: AtomicBool = AtomicBool::new(false);
+
+impl Watch<'static> {
+    /// Nobody watches.
+    pub fn none() -> Self {
+        Watch { progress: &|_, _| {}, cancelled: &NEVER }
+    }
+}
+
+/// Threads that this machine runs at once.
+pub fn available_threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// All four steps; `None` where it was stopped.
+pub fn analyze(
+    articles: &[Arc<Article>],
+    gazetteer: &Gazetteer,
+    constraints: &Constraints,
+    threads: usize,
+    readings: &mut Readings,
+    watch: &Watch<'_>,
+) -> Option<Analysis> {
+    let total = articles.len();
+    let done = AtomicUsize::new(0);
+    let read: Vec<(Arc<Reading>, Option<Diagnostic>)> =
+        parallel(articles, threads, watch.cancelled, |_, article| {
+            let result = match readings.0.get(&article.text_sha256) {
+                Some(reading) => (Arc::clone(reading), None),
+                None => read_safely(&article.text, gazetteer),
+            };
+            (watch.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
+            result
+        })?;
+    let mut fresh = FxHashMap::default();
+    for (article, (reading, problem)) in articles.iter().zip(&read) {
+        if problem.is_none() {
+            fresh.insert(article.text_sha256.clone(), Arc::clone(reading));
+        }
+    }
+    readings.0 = fresh;
+
+    let owned: Vec<Article> = articles.iter().map(|a| Article::clone(a)).collect();
+    let borrowed: Vec<&Reading> = read.iter().map(|(reading, _)| reading.as_ref()).collect();
+    let dates = catch_unwind(AssertUnwindSafe(|| analysis::date(&owned, &borrowed, gazetteer, constraints)))
+        .ok()
+        .filter(|dates| dates.len() == owned.len())
+        .unwrap_or_else(|| vec![PublishedOn::unknown(); owned.len()]);
+    let work: Vec<_> = owned.iter().zip(&read).zip(dates).collect();
+    let reports: Vec<Report> =
+        parallel(&work, threads, watch.cancelled, |_, ((article, (reading, problem)), published)| {
+            let mut report = anchor_safely(article, reading, published.clone(), gazetteer, constraints);
+            report.diagnostics.extend(problem.clone());
+            notes::add_notes(article, &mut report);
+            report
+        })?;
+    if watch.cancelled.load(Ordering::Relaxed) {
+        return None;
+    }
+    Some(join_safely(owned, reports, constraints))
+}
+
+/// What was read of one article by itself, without the others; what `annotate` gives.
+pub fn report_of(article: &Article, gazetteer: &Gazetteer) -> Report {
+    let constraints = Constraints::default();
+    let reading = analysis::read(&article.text, gazetteer);
+    let published = analysis::date(std::slice::from_ref(article), &[&reading], gazetteer, &constraints)
+        .into_iter()
+        .next()
+        .unwrap_or_else(PublishedOn::unknown);
+    analysis::anchor(article, &reading, published, gazetteer, &constraints)
+}
+
+fn read_safely(text: &str, gazetteer: &Gazetteer) -> (Arc<Reading>, Option<Diagnostic>) {
+    match catch_unwind(AssertUnwindSafe(|| analysis::read(text, gazetteer))) {
+        Ok(reading) => (Arc::new(reading), None),
+        Err(cause) => (Arc::new(analysis::read("", gazetteer)), Some(internal_error(cause.as_ref()))),
+    }
+}
+
+fn anchor_safely(
+    article: &Article,
+    reading: &Reading,
+    published: PublishedOn,
+    gazetteer: &Gazetteer,
+    constraints: &Constraints,
+) -> Report {
+    let run =
+        |reading: &Reading, published| analysis::anchor(article, reading, published, gazetteer, constraints);
+    match catch_unwind(AssertUnwindSafe(|| run(reading, published))) {
+        Ok(report) => report,
+        Err(cause) => {
+            let mut report = run(&analysis::read("", gazetteer), PublishedOn::unknown());
+            report.diagnostics.push(internal_error(cause.as_ref()));
+            report
+        }
+    }
+}
+
+fn join_safely(articles: Vec<Article>, reports: Vec<Report>, constraints: &Constraints) -> Analysis {
+    let kept = (articles.clone(), reports.clone());
+    match catch_unwind(AssertUnwindSafe(|| analysis::join(articles, reports, constraints))) {
+        Ok(analysis) => analysis,
+        Err(cause) => Analysis {
+            articles: kept.0,
+            reports: kept.1,
+            diagnostics: vec![internal_error(cause.as_ref())],
+            ..Analysis::default()
+        },
+    }
+}
+
+fn internal_error(cause: &(dyn Any + Send)) -> Diagnostic {
+    Diagnostic::new(
+        "internal-error",
+        Severity::Error,
+        format!(
+            "An internal error stopped the reading here ({}); please report it with the text.",
+            panic_message(cause)
+        ),
+    )
+}
+
+/// The words of a panic.
+pub fn panic_message(cause: &(dyn Any + Send)) -> &str {
+    cause
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| cause.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("no message")
+}
+
+/// Maps over items on several threads, results in the order of the items; `None` where it was stopped.
+pub fn parallel<T: Sync, R: Send>(
+    items: &[T],
+    threads: usize,
+    cancelled: &AtomicBool,
+    work: impl Fn(usize, &T) -> R + Sync,
+) -> Option<Vec<R>> {
+    let next = AtomicUsize::new(0);
+    let run = || {
+        let mut out = Vec::new();
+        while !cancelled.load(Ordering::Relaxed) {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(index) else { break };
+            out.push((index, work(index, item)));
+        }
+        out
+    };
+    let threads = threads.clamp(1, items.len().max(1));
+    let mut results: Vec<(usize, R)> = if threads == 1 {
+        run()
+    } else {
+        std::thread::scope(|scope| {
+            let workers: Vec<_> = (0..threads).map(|_| scope.spawn(run)).collect();
+            workers
+                .into_iter()
+                .flat_map(|worker| worker.join().unwrap_or_else(|cause| std::panic::resume_unwind(cause)))
+                .collect()
+        })
+    };
+    results.sort_by_key(|(index, _)| *index);
+    (results.len() == items.len()).then(|| results.into_iter().map(|(_, result)| result).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_come_in_the_order_of_the_items_on_any_number_of_threads() {
+        let items: Vec<usize> = (0..100).collect();
+        let expected: Vec<usize> = items.iter().map(|n| n * n).collect();
+        for threads in [0, 1, 2, 7, 1000] {
+            assert_eq!(parallel(&items, threads, &NEVER, |_, n| n * n), Some(expected.clone()));
+        }
+        assert_eq!(parallel::<u8, u8>(&[], 4, &NEVER, |_, n| *n), Some(Vec::new()));
+    }
+
+    #[test]
+    fn a_stopped_run_gives_nothing() {
+        assert_eq!(parallel(&[1, 2, 3], 2, &AtomicBool::new(true), |_, n| *n), None);
+    }
+}
