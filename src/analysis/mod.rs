@@ -127,7 +127,7 @@ pub fn anchor(
         published,
         sections: structure.sections.clone(),
         sentences: reading.sentences.iter().map(|s| s.span).collect(),
-        unresolved: place::unresolved(text, reading, &toponyms),
+        unresolved: place::unresolved(text, reading, &toponyms, gazetteer),
         toponyms,
         time_expressions,
         movements: Vec::new(),

@@ -40,6 +40,7 @@ fn main() -> ExitCode {
         ["names", dir] => write_names(Path::new(dir)),
         ["train", dir] => train(Path::new(dir), CORPORA),
         ["train", dir, corpora @ ..] => train(Path::new(dir), corpora),
+        ["annotate"] => annotate(),
         ["measure", dir, corpora @ ..] => measure(Path::new(dir), corpora),
         _ => Err("usage: train_tagger names DIR | train DIR [CORPUS…] | measure DIR CORPUS…".into()),
     };
@@ -370,4 +371,42 @@ fn gold_names(labels: &[u8], sentence: Range<usize>) -> Vec<(usize, Range<usize>
         }
     }
     out
+}
+
+/// A filter for measuring: articles in, toponyms out, one JSON object a line.
+fn annotate() -> Outcome<()> {
+    use dateline::analysis::{self, Constraints};
+    use dateline::model::{Article, PublishedOn};
+    use serde_json::{Value, json};
+
+    let gazetteer = Gazetteer::builtin();
+    for line in std::io::stdin().lines() {
+        let row: Value = serde_json::from_str(&line?)?;
+        let text = row["text"].as_str().unwrap_or("");
+        let mut article = Article::from_text("-", text.to_owned(), String::new());
+        article.domain = row["domain"].as_str().map(str::to_owned);
+        let reading = analysis::read(text, &gazetteer);
+        let report = analysis::anchor(&article, &reading, PublishedOn::unknown(), &gazetteer, &Constraints::default());
+        let at = |byte: usize| text[..byte].chars().count();
+        let toponyms: Vec<Value> = report
+            .toponyms
+            .iter()
+            .filter_map(|t| {
+                let place = t.place()?;
+                Some(json!({
+                    "start": at(t.span.start), "end": at(t.span.end), "name": t.span.of(text), "lat": place.lat,
+                    "lon": place.lon, "geonameid": place.id.geonameid(), "type": t.usage, "place": place.name,
+                    "country": place.country, "admin1": place.admin1,
+                    "reasons": t.candidates[t.resolved].reasons.iter().map(|r| r.text.as_str()).collect::<Vec<_>>(),
+                }))
+            })
+            .collect();
+        let unresolved: Vec<Value> = report
+            .unresolved
+            .iter()
+            .map(|u| json!({"name": u.span.of(text), "within": u.within}))
+            .collect();
+        println!("{}", json!({"doc_id": row["doc_id"], "toponyms": toponyms, "unresolved": unresolved}));
+    }
+    Ok(())
 }

@@ -1,11 +1,33 @@
 //! Place names: which words are one, and which place each means.
+//!
+//! [`recognize`] belongs to the text alone; [`resolve`] to the article with its publisher, and to what a person
+//! corrected. Limits: English; a name that no gazetteer has is listed, never placed.
 
-use crate::analysis::segment::Structure;
-use crate::analysis::tag::Names;
-use crate::analysis::{Constraints, Reading, Sentence};
-use crate::gazetteer::{Gazetteer, Hit};
-use crate::model::{Article, Dateline, Span, Toponym, ToponymType, UnresolvedName};
-use crate::text::Token;
+mod geometry;
+mod lookup;
+mod reasons;
+mod recognize;
+mod resolve;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use recognize::recognize;
+
+use std::collections::BTreeMap;
+
+use crate::analysis::{Constraints, Reading};
+use crate::gazetteer::{Gazetteer, Hit, PlaceRef};
+use crate::model::{
+    Article, Candidate, Correction, Dateline, Extent, FeatureClass, Place, PlaceChoice, PlaceId, PublisherHome, Reason,
+    ReasonKind, Span, Toponym, ToponymRole, ToponymType, UnresolvedName,
+};
+use geometry::Point;
+use resolve::{Context, Home, Ranked};
+
+/// Candidates of a name that are kept in a report.
+const MAX_CANDIDATES: usize = 6;
 
 /// A place name with all that it may be, unranked.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,29 +53,234 @@ pub struct Recognized {
     pub unknown: Vec<Span>,
 }
 
-/// Finds the place names of one article.
-pub fn recognize(
-    text: &str,
-    tokens: &[Token],
-    sentences: &[Sentence],
-    structure: &Structure,
-    names: &Names,
-    gazetteer: &Gazetteer,
-) -> Recognized {
-    let _ = (text, tokens, sentences, structure, names, gazetteer);
-    Recognized::default()
+/// What a person said of the names of one article.
+#[derive(Default)]
+struct Verdicts<'a> {
+    rejected: Vec<Span>,
+    /// Later ones win.
+    chosen: Vec<(Span, &'a PlaceChoice)>,
+}
+
+impl<'a> Verdicts<'a> {
+    fn of(article: &Article, constraints: &'a Constraints) -> Self {
+        let text = article.text.as_str();
+        let mut out = Self::default();
+        for correction in &constraints.corrections {
+            match correction {
+                Correction::SetPlace { quote, place, everywhere } if quote.text_sha256 == article.text_sha256 => {
+                    let Some(span) = quote.find_in(text) else { continue };
+                    if *everywhere {
+                        out.chosen.extend(whole_words(text, span.of(text)).map(|span| (span, place)));
+                    }
+                    out.chosen.push((span, place));
+                    out.rejected.retain(|r| *r != span);
+                }
+                Correction::RejectMention { quote } if quote.text_sha256 == article.text_sha256 => {
+                    let Some(span) = quote.find_in(text) else { continue };
+                    out.rejected.push(span);
+                    out.chosen.retain(|(s, _)| *s != span);
+                }
+                _ => {}
+            }
+        }
+        out
+    }
+
+    fn chosen(&self, span: Span) -> Option<&'a PlaceChoice> {
+        self.chosen.iter().rev().find(|(s, _)| *s == span).map(|(_, place)| *place)
+    }
+}
+
+/// Where `words` stand in `text` with no letter or digit on either side.
+fn whole_words<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = Span> + 't {
+    text.match_indices(words).filter_map(move |(start, found)| {
+        let end = start + found.len();
+        let free = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+        let before = text.get(..start).and_then(|t| t.chars().next_back());
+        let after = text.get(end..).and_then(|t| t.chars().next());
+        (!found.is_empty() && free(before) && free(after)).then(|| Span::new(start, end))
+    })
 }
 
 /// Ranks the candidates of each mention; corrections win. `toponyms[i]` belongs to `reading.places[i]` unless a person
-/// rejected it.
+/// rejected it or named a place that was not found.
 pub fn resolve(
     article: &Article,
     reading: &Reading,
     gazetteer: &Gazetteer,
     constraints: &Constraints,
 ) -> Vec<Toponym> {
-    let _ = (article, reading, gazetteer, constraints);
-    Vec::new()
+    let verdicts = Verdicts::of(article, constraints);
+    let pinned: Vec<Option<PlaceRef>> = reading
+        .places
+        .iter()
+        .map(|m| match verdicts.chosen(m.span) {
+            Some(PlaceChoice::Known(id)) => gazetteer.by_id(id),
+            _ => None,
+        })
+        .collect();
+    let (home, home_name) = home_of(article, gazetteer);
+    let focus = constraints.focus.as_ref().and_then(|id| gazetteer.by_id(id));
+    let context = Context {
+        text: &article.text,
+        tokens: &reading.tokens,
+        gazetteer,
+        home,
+        focus: focus.map(|place| home_at(place, gazetteer)),
+    };
+    let ranked = resolve::rank(&reading.places, &pinned, &context);
+    let explainer = reasons::Explainer {
+        ranked: &ranked,
+        mentions: &reading.places,
+        text: &article.text,
+        gazetteer,
+        home_name,
+        focus_name: focus.map(|place| gazetteer.name(place).to_owned()),
+    };
+    let mut out: Vec<Toponym> = Vec::with_capacity(reading.places.len());
+    for (index, (mention, one)) in reading.places.iter().zip(&ranked).enumerate() {
+        if verdicts.rejected.contains(&mention.span) {
+            continue;
+        }
+        let mut toponym = Toponym {
+            span: mention.span,
+            usage: mention.usage,
+            role: ToponymRole::Mention,
+            candidates: keep(index, one, &explainer, gazetteer),
+            resolved: 0,
+            corrected: false,
+        };
+        if let Some(choice) = verdicts.chosen(mention.span) {
+            if pinned.get(index).copied().flatten().is_some() {
+                // Offer the others too, behind the one that was chosen.
+                let chosen = toponym.candidates.first().map(|c| c.place.id.clone());
+                let others = mention.candidates.iter().take(MAX_CANDIDATES).map(|h| Candidate {
+                    place: gazetteer.place(h.place),
+                    score: 0.0,
+                    reasons: Vec::new(),
+                });
+                toponym.candidates.extend(others.filter(|c| Some(&c.place.id) != chosen.as_ref()));
+            }
+            choose(&mut toponym, choice, gazetteer);
+        }
+        out.push(toponym);
+    }
+    add_chosen(&verdicts, reading, gazetteer, &mut out);
+    out
+}
+
+/// Places that a person named where the reading has no name.
+fn add_chosen(verdicts: &Verdicts<'_>, reading: &Reading, gazetteer: &Gazetteer, out: &mut Vec<Toponym>) {
+    let mut missing: BTreeMap<Span, &PlaceChoice> = BTreeMap::new();
+    for (span, choice) in &verdicts.chosen {
+        if !reading.places.iter().any(|m| m.span.overlaps(*span)) {
+            missing.insert(*span, choice);
+        }
+    }
+    for (span, choice) in missing {
+        let mut toponym = Toponym {
+            span,
+            usage: ToponymType::Literal,
+            role: ToponymRole::Mention,
+            candidates: Vec::new(),
+            resolved: 0,
+            corrected: false,
+        };
+        choose(&mut toponym, choice, gazetteer);
+        if !toponym.candidates.is_empty() {
+            out.push(toponym);
+        }
+    }
+    out.sort_by_key(|t| t.span);
+}
+
+/// Takes the place that a person chose.
+fn choose(toponym: &mut Toponym, choice: &PlaceChoice, gazetteer: &Gazetteer) {
+    let place = match choice {
+        PlaceChoice::Known(id) => gazetteer.by_id(id).map(|place| gazetteer.place(place)),
+        PlaceChoice::Point { name, lat, lon } => Some(point_place(name, *lat, *lon)),
+    };
+    // A place of data that is not here any more: what the ranking says stands.
+    let Some(place) = place else { return };
+    let reason = Reason { kind: ReasonKind::For, text: "chosen by a person".to_owned(), weight: 0.0 };
+    let at = toponym.candidates.iter().position(|c| c.place.id == place.id);
+    let mut candidate = match at {
+        Some(at) => toponym.candidates.remove(at),
+        None => Candidate { place, score: 0.0, reasons: Vec::new() },
+    };
+    candidate.reasons.insert(0, reason);
+    toponym.candidates.insert(0, candidate);
+    toponym.resolved = 0;
+    toponym.corrected = true;
+}
+
+/// A place that a person set on the map.
+pub fn point_place(name: &str, lat: f64, lon: f64) -> Place {
+    Place {
+        id: PlaceId(format!("user:{lat:.5},{lon:.5}")),
+        name: name.to_owned(),
+        class: FeatureClass::Site,
+        feature: "S".to_owned(),
+        country: None,
+        admin1: None,
+        admin2: None,
+        lat,
+        lon,
+        population: 0,
+        extent: Extent::Point,
+    }
+}
+
+/// The best candidates with their reasons, the one that is taken first.
+fn keep(index: usize, one: &Ranked, explainer: &reasons::Explainer<'_>, gazetteer: &Gazetteer) -> Vec<Candidate> {
+    let mut order: Vec<usize> = (0..one.candidates.len()).collect();
+    order.sort_by(|a, b| {
+        let (Some(x), Some(y)) = (one.candidates.get(*a), one.candidates.get(*b)) else {
+            return std::cmp::Ordering::Equal;
+        };
+        (*b == one.best)
+            .cmp(&(*a == one.best))
+            .then(y.score.total_cmp(&x.score))
+            .then(x.hit.place.cmp(&y.hit.place))
+    });
+    order.truncate(MAX_CANDIDATES);
+    order
+        .into_iter()
+        .filter_map(|at| one.candidates.get(at))
+        .map(|c| Candidate {
+            place: gazetteer.place(c.hit.place),
+            score: c.score,
+            reasons: explainer.reasons(index, c),
+        })
+        .collect()
+}
+
+fn home_at(place: PlaceRef, gazetteer: &Gazetteer) -> Home {
+    let facts = gazetteer.facts(place);
+    Home { point: Some(Point::new(facts.lat, facts.lon)), country: facts.country, admin1: facts.admin1 }
+}
+
+/// Home of the publisher with its name for people.
+fn home_of(article: &Article, gazetteer: &Gazetteer) -> (Option<Home>, Option<String>) {
+    let home = article
+        .domain
+        .as_deref()
+        .or(article.url.as_deref())
+        .and_then(|domain| gazetteer.publisher_home(domain));
+    match home {
+        Some(PublisherHome::Town(id)) => match gazetteer.by_id(&id) {
+            Some(place) => (Some(home_at(place, gazetteer)), Some(gazetteer.name(place).to_owned())),
+            None => (None, None),
+        },
+        Some(PublisherHome::Country(code)) => match gazetteer.country(&code) {
+            Some(place) => (
+                Some(Home { point: None, country: gazetteer.facts(place).country, admin1: None }),
+                Some(gazetteer.name(place).to_owned()),
+            ),
+            None => (None, None),
+        },
+        None => (None, None),
+    }
 }
 
 /// The datelines with their places.
@@ -70,8 +297,50 @@ pub fn datelines(text: &str, reading: &Reading, toponyms: &[Toponym]) -> Vec<Dat
         .collect()
 }
 
-/// Names that no gazetteer has, with the smallest known area around them.
-pub fn unresolved(text: &str, reading: &Reading, toponyms: &[Toponym]) -> Vec<UnresolvedName> {
-    let _ = (text, toponyms);
-    reading.unknown_places.iter().map(|span| UnresolvedName { span: *span, within: None }).collect()
+/// Names that no gazetteer has, with the smallest known area around them: the area named beside it, else that of the
+/// nearest place of its sentence, else the country named most in the article.
+pub fn unresolved(
+    text: &str,
+    reading: &Reading,
+    toponyms: &[Toponym],
+    gazetteer: &Gazetteer,
+) -> Vec<UnresolvedName> {
+    let _ = text;
+    let mut countries: BTreeMap<&str, usize> = BTreeMap::new();
+    for code in toponyms.iter().filter_map(|t| t.place()?.country.as_deref()) {
+        *countries.entry(code).or_insert(0) += 1;
+    }
+    let country_name =
+        |code: &str| gazetteer.country(code).map(|place| gazetteer.name(place).to_owned());
+    let most = countries.iter().max_by_key(|(code, n)| (**n, std::cmp::Reverse(**code))).map(|(code, _)| *code);
+    let area = |place: &Place| match place.class {
+        FeatureClass::Country | FeatureClass::Admin1 | FeatureClass::Admin2 | FeatureClass::Region => {
+            Some(place.name.clone())
+        }
+        _ => place
+            .admin1
+            .clone()
+            .or_else(|| place.country.as_deref().and_then(country_name)),
+    };
+    reading
+        .unknown_places
+        .iter()
+        .filter(|span| !toponyms.iter().any(|t| t.span.covers(**span)))
+        .map(|span| {
+            let sentence = reading.sentences.iter().find(|s| s.span.overlaps(*span)).map(|s| s.span);
+            let nearest = toponyms
+                .iter()
+                .filter(|t| sentence.is_some_and(|s| s.covers(t.span)))
+                .min_by_key(|t| {
+                    // What stands behind says where it lies more often than what stands before.
+                    if t.span.start >= span.end {
+                        t.span.start - span.end
+                    } else {
+                        2 * span.start.saturating_sub(t.span.end) + 1
+                    }
+                })
+                .and_then(Toponym::place);
+            UnresolvedName { span: *span, within: nearest.and_then(area).or_else(|| most.and_then(country_name)) }
+        })
+        .collect()
 }

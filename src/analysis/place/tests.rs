@@ -1,0 +1,1 @@
+//! Sentences of our own with the places that they name.
