@@ -360,8 +360,8 @@ impl Builder {
                 let key = fold(name);
                 for kind in kinds {
                     self.entries.push((format!("{key} {kind}"), place, SOFT));
-                    self.entries.push((format!("{kind} of {key}"), place, SOFT));
                 }
+                self.entries.push((format!("{} of {key}", kinds[0]), place, SOFT));
             }
         }
         self.admin1 = self.records.len() as u32 - self.countries;
@@ -412,18 +412,22 @@ impl Builder {
 
     /// Own rows; gives the folded names of own rivers, and rows that are towns of the other tables.
     fn own(&mut self, table: &Table, towns: &Table) -> (Vec<String>, HashMap<u32, Vec<String>>) {
-        let mut wanted: HashMap<(String, &str), Vec<(u32, f64, f64)>> = HashMap::new();
+        // Own rows that are towns of the tables too, found by country and place before any name is folded.
         let rows: Vec<Vec<&str>> = table.rows().collect();
         let town = layout::class_of("PPL");
+        let mut wanted: HashMap<&str, Vec<(f64, f64, String)>> = HashMap::new();
         for row in &rows {
             if layout::class_of(row[2]) == town {
-                wanted.entry((fold(row[0]), row[3])).or_default();
+                wanted.entry(row[3]).or_default().push((number(row[5]), number(row[6]), fold(row[0])));
             }
         }
+        let mut same: HashMap<(String, &str), u32> = HashMap::new();
         for row in towns.rows() {
-            // Folding each town twice would be dear: a first look at the letters.
-            if let Some(list) = wanted.get_mut(&(fold(row[1]), row[2])) {
-                list.push((number(row[0]), number(row[7]), number(row[8])));
+            for (lat, lon, key) in wanted.get(row[2]).into_iter().flatten() {
+                let near = |field: &str, value: f64| (number::<f64>(field) - value).abs() < 0.2;
+                if near(row[7], *lat) && near(row[8], *lon) && fold(row[1]) == *key {
+                    same.insert((key.clone(), row[2]), number(row[0]));
+                }
             }
         }
         let divisions: HashMap<(String, u16), u32> = self
@@ -442,10 +446,7 @@ impl Builder {
             assert!(row[4].is_empty() || admin1 != NONE, "extras: no such division: {row:?}");
             let all: Vec<&str> = std::iter::once(row[0]).chain(names(row[1])).collect();
             if class == town {
-                let same = wanted.get(&(fold(row[0]), row[3])).and_then(|list| {
-                    list.iter().find(|(_, y, x)| (y - lat).abs() < 0.2 && (x - lon).abs() < 0.25)
-                });
-                if let Some((geonameid, ..)) = same {
+                if let Some(geonameid) = same.get(&(fold(row[0]), row[3])) {
                     merged.insert(*geonameid, all.iter().map(|name| (*name).to_owned()).collect());
                     continue;
                 }
@@ -624,11 +625,13 @@ impl Builder {
         let mut entries = std::mem::take(&mut self.entries);
         entries.retain(|e| e.0.len() > 1);
         let standing = |place: u32| self.records[place as usize].standing;
-        entries.sort_unstable_by(|a, b| {
-            a.0.cmp(&b.0)
-                .then_with(|| a.2.cmp(&b.2))
-                .then_with(|| standing(b.1).cmp(&standing(a.1)))
-                .then_with(|| a.1.cmp(&b.1))
+        // By key, then best rank, then standing; the comparison of the keys settles nearly all.
+        entries.sort_unstable_by(|a, b| match a.0.as_bytes().cmp(b.0.as_bytes()) {
+            std::cmp::Ordering::Equal => {
+                let order = |e: &(String, u32, u8)| (e.2, u32::MAX - standing(e.1), e.1);
+                order(a).cmp(&order(b))
+            }
+            other => other,
         });
         let mut builder = fst::MapBuilder::memory();
         let mut postings: Vec<u8> = Vec::new();

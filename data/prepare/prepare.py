@@ -140,6 +140,11 @@ def area_row(geom):
     """lat, lon, south, west, north, east, radius of the circle of equal area; over the
     antimeridian west is greater than east."""
     parts = list(geom.geoms) if hasattr(geom, "geoms") else [geom]
+    whole = area_km2(geom)
+    # Far islands do not widen the box.
+    large = max(p.area for p in parts)
+    parts = [p for p in parts if p.area >= large / 10]
+    geom = unary_union(parts)
     xs = [p.bounds for p in parts]
     if min(b[0] for b in xs) < -170 and max(b[2] for b in xs) > 170:
         from shapely.affinity import translate
@@ -147,7 +152,7 @@ def area_row(geom):
     lat, lon = middle(geom)
     w, s, e, n = geom.bounds
     wrap = lambda x: x - 360 if x > 180 else x
-    return lat, wrap(lon), s, wrap(w), n, wrap(e), math.sqrt(area_km2(geom) / math.pi)
+    return lat, wrap(lon), s, wrap(w), n, wrap(e), math.sqrt(whole / math.pi)
 
 
 def towns_row(points):
@@ -343,11 +348,20 @@ def main():
             country_keys.add(fold(name))
     adm1_keys = set(fold(n) for n in adm1_names.values())
 
+    # ---- words and names of persons
+    def census(member):
+        return [l.split()[0].lower() for l in pk.tar("names", f"names-0.3.0/names/{member}").decode().splitlines() if l.strip()]
+    surnames = census("dist.all.last")
+    first = sorted(set(census("dist.female.first")) | set(census("dist.male.first")))
+    persons = set(surnames) | set(first)
+
     # ---- towns and their alternates
+    large = {fold(t[1]) for t in towns if t[6] >= 200_000}
+    known = {fold(t[1]) for t in towns if t[6] >= 20_000}
     places, alternates, keys = [], [], set()
     for gid, name, cc, a1, a2, fcode, pop, lat, lon, alts in towns:
         places.append((gid, name, cc, a1, a2, fcode, pop or "", f(lat), f(lon)))
-        seat = fcode.startswith("PPLA") or fcode == "PPLC"
+        seat = fcode in ("PPLA", "PPLC")
         seen, keep = {fold(name)}, []
         keys.add(fold(name))
         for alt in alts:
@@ -358,6 +372,8 @@ def main():
             if k in country_keys:
                 continue
             if k in adm1_keys and pop < 100_000 and not seat:
+                continue
+            if k in large and pop < 50_000 and not seat:
                 continue
             if k in words and (len(k) <= 4 or pop < 100_000):
                 continue
@@ -481,7 +497,7 @@ def main():
             if cand:
                 cand = re.sub(r"\s*\(.*?\)", "", cand).replace("&", "and").replace("’", "'").strip()
                 k = fold(cand)
-                if k not in seen and len(k) > 2 and k not in words and latin(cand):
+                if k not in seen and len(k) > 2 and k not in words and k not in persons and k not in known and latin(cand):
                     seen.add(k)
                     names.append(cand)
         gs = country_polys.get(iso)
@@ -535,11 +551,7 @@ def main():
             rows.append([name, alt, min(s[1] for s in c), f(y, 3), f(x, 3), f(radius, 0)])
     write(GAZ / "rivers.tsv", "name\tnames\trank\tlat\tlon\tradius_km", rows, pack=False)
 
-    # ---- words and names of persons
-    def census(member):
-        return [l.split()[0].lower() for l in pk.tar("names", f"names-0.3.0/names/{member}").decode().splitlines() if l.strip()]
-    surnames = census("dist.all.last")
-    first = sorted(set(census("dist.female.first")) | set(census("dist.male.first")))
+    # ---- lists for the tagger, and risks
     for path, lines in ((LEX / "surnames.txt.zst", surnames), (LEX / "first_names.txt.zst", first)):
         raw = ("\n".join(lines) + "\n").encode()
         path.write_bytes(zstandard.ZstdCompressor(level=19).compress(raw))

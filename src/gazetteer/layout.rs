@@ -137,7 +137,7 @@ pub fn class_of(feature: &str) -> u8 {
         "ADM2" => "admin2",
         _ if feature.starts_with("PCL") => "country",
         _ if feature.starts_with("PPL") => "town",
-        "RGN" | "CONT" | "RESV" | "PRK" => "region",
+        "RGN" | "CONT" | "RESV" | "PRK" | "ADM1H" | "MOOR" => "region",
         "OCN" | "SEA" | "GULF" | "BAY" | "STRT" | "CHN" | "STM" | "CNL" | "LK" | "LKS" | "RSV" | "FLLS"
         | "RF" | "SHOL" | "DLTA" | "MRSH" => "water",
         "MT" | "MTS" | "VLC" | "DSRT" | "ISL" | "ISLS" | "PEN" | "ISTH" | "CAPE" | "VAL" | "CNYN"

@@ -179,12 +179,19 @@ impl Gazetteer {
             lat: r.lat(),
             lon: r.lon(),
             population: u64::from(r.population()),
-            extent: match index::edges(place.0) {
-                Some([south, west, north, east]) if north > south => Extent::Box { south, west, north, east },
-                _ if r.radius_km() > 0.0 => Extent::Disc(Kilometers(f64::from(r.radius_km()))),
-                _ => Extent::Point,
+            // The circle of equal area says more of an area's reach than its box, whose corners lie abroad.
+            extent: if r.radius_km() > 0.0 {
+                Extent::Disc(Kilometers(f64::from(r.radius_km())))
+            } else {
+                Extent::Point
             },
         }
+    }
+
+    /// The box around a country or first-order division without its far islands, degrees: south, west, north, east,
+    /// west > east over the antimeridian; `None` for other places.
+    pub fn bounds(&self, place: PlaceRef) -> Option<[f32; 4]> {
+        index::edges(place.0).filter(|[south, _, north, _]| north > south)
     }
 
     /// The main name of a place.
