@@ -195,6 +195,8 @@ pub(crate) fn analysis_published(statements: Vec<Says>, published: &[Option<Date
     // Positions in text order, so that nothing shares a span.
     for (i, movement) in movements.iter_mut().enumerate() {
         movement.span = Span::new(i * 100, i * 100 + 50);
+        movement.trigger = Span::new(i * 100 + 10, i * 100 + 14);
+        movement.mention.span = Span::new(i * 100, i * 100 + 9);
     }
     let mut reports = vec![report(); count];
     for (report, day) in reports.iter_mut().zip(published) {

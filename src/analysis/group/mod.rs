@@ -1,25 +1,280 @@
 //! Groups: which statements tell of the same people.
+//!
+//! Statements of one article become chains (`chain`), chains of all articles become clusters (`agglomerate`), and a
+//! cluster is a group. What could be of two groups stays a group of its own and says which ones it may be; what
+//! tells of nobody in particular has no group. Limits: fragments of one group are the usual fault, and on one road
+//! a follower of the same nation a few days behind cannot be told from the group before it.
+
+mod agglomerate;
+mod chain;
+mod children;
+mod cluster;
+mod label;
+mod statement;
+#[cfg(test)]
+mod synthetic;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::Constraints;
-use crate::model::{Analysis, Factuality, Group};
+use crate::model::{Analysis, Correction, DayRange, Factuality, Group, GroupMention, Method, Movement};
+
+use super::measure::Days;
+use agglomerate::Pool;
+use chain::Chain;
+use cluster::Cluster;
+use statement::Statement;
 
 /// Sets `analysis.groups` and the group of each movement.
 pub fn join_groups(analysis: &mut Analysis, constraints: &Constraints) {
-    let _ = constraints;
-    let members: Vec<usize> = analysis
-        .movements
-        .iter()
-        .enumerate()
-        .filter(|(_, m)| m.factuality != Factuality::Generic)
-        .map(|(i, _)| i)
-        .collect();
-    for &m in &members {
-        if let Some(movement) = analysis.movements.get_mut(m) {
-            movement.group = Some(0);
+    let named = named_groups(analysis, constraints);
+    let (statements, chains) = read_chains(analysis, &named);
+    let mut drafts = join_chains(&statements, chains, &analysis.movements);
+    drafts.sort_by_key(|d| d.movements.first().copied());
+    for movement in &mut analysis.movements {
+        movement.group = None;
+    }
+    set_groups(analysis, &drafts);
+    add_named(analysis, &named);
+    for (index, group) in analysis.groups.iter().enumerate() {
+        for &m in &group.movements {
+            if let Some(movement) = analysis.movements.get_mut(m) {
+                movement.group = Some(index);
+            }
         }
     }
-    if !members.is_empty() {
-        analysis.groups =
-            vec![Group { label: "Group".to_owned(), parent: None, maybe: Vec::new(), movements: members }];
+}
+
+/// Movements that a person gave a group, by its label.
+fn named_groups(analysis: &Analysis, constraints: &Constraints) -> BTreeMap<usize, String> {
+    let mut out = BTreeMap::new();
+    for correction in &constraints.corrections {
+        let Correction::AddMovement { quote, movement } = correction else { continue };
+        let Some(label) = movement.group.as_deref().map(str::trim).filter(|l| !l.is_empty()) else {
+            continue;
+        };
+        let Some(article) = analysis.articles.iter().position(|a| a.text_sha256 == quote.text_sha256) else {
+            continue;
+        };
+        let Some(span) = analysis.articles.get(article).and_then(|a| quote.find_in(&a.text)) else {
+            continue;
+        };
+        let added = analysis.movements.iter().enumerate().filter(|(_, m)| {
+            m.article == article
+                && m.method == Method::Manual
+                && m.span.overlaps(span)
+                && m.kind == movement.kind
+        });
+        for (index, _) in added {
+            out.insert(index, label.to_owned());
+        }
+    }
+    out
+}
+
+/// Statements that tell of somebody in particular, and the chains of each article; those that a person gave a group
+/// are left out.
+fn read_chains(analysis: &Analysis, named: &BTreeMap<usize, String>) -> (Vec<Statement>, Vec<Chain>) {
+    let mut by_article: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (index, movement) in analysis.movements.iter().enumerate() {
+        if movement.factuality != Factuality::Generic && !named.contains_key(&index) {
+            by_article.entry(movement.article).or_default().push(index);
+        }
+    }
+    let mut statements = Vec::new();
+    let mut chains = Vec::new();
+    for (article, mut members) in by_article {
+        let movement = |i: usize| analysis.movements.get(i);
+        members.sort_by_key(|&i| movement(i).map(|m| (m.trigger, m.mention.span, i)));
+        let own: Vec<Statement> =
+            members.iter().filter_map(|&i| movement(i).map(|m| Statement::read(i, m))).collect();
+        let mentions: Vec<&GroupMention> =
+            members.iter().filter_map(|&i| movement(i).map(|m| &m.mention)).collect();
+        let published = analysis
+            .reports
+            .get(article)
+            .map(|r| r.published.best.map_or(r.published.range, DayRange::day))
+            .filter(|r| *r != DayRange::default())
+            .map(Days::of_range);
+        chains.extend(chain::chains(&own, &mentions, published, statements.len()));
+        statements.extend(own);
+    }
+    (statements, chains)
+}
+
+/// A group in the making.
+struct Draft {
+    /// Sorted.
+    movements: Vec<usize>,
+    /// Key by which others name it.
+    key: usize,
+    parent: Option<usize>,
+    maybe: Vec<usize>,
+    several: bool,
+}
+
+/// Whether a chain tells of a standing flow of unnamed people without days.
+fn is_flow(chain: &Chain, statements: &[Statement], movements: &[Movement]) -> bool {
+    chain.statements.iter().filter_map(|&s| statements.get(s)).all(|s| {
+        let Some(m) = movements.get(s.movement) else { return true };
+        let unnamed =
+            (m.mention.bare_plural || m.mention.pronoun) && m.mention.ordinal.is_none() && !m.mention.opens;
+        unnamed && !s.dated() && s.count.is_none() && m.method == Method::Auto
+    })
+}
+
+fn join_chains(statements: &[Statement], chains: Vec<Chain>, movements: &[Movement]) -> Vec<Draft> {
+    let mut chains: Vec<Chain> = chains.into_iter().filter(|c| !is_flow(c, statements, movements)).collect();
+    // Parts that cross on their own: taken out, and put back where no group stays at their town.
+    let mut homes: BTreeMap<usize, Option<usize>> = BTreeMap::new();
+    let mut origin: Vec<(usize, Chain)> = Vec::new();
+    for index in 0..chains.len() {
+        let Some(whole) = chains.get(index).cloned() else { continue };
+        let Some((child, rest)) = children::split(&whole, statements, movements) else { continue };
+        let with = |list: Vec<usize>, apart: bool| whole.restricted(list, apart, statements);
+        origin.push((index, whole.clone()));
+        let has_rest = !rest.is_empty();
+        if has_rest {
+            chains.push(with(rest, false));
+        }
+        homes.insert(index, has_rest.then(|| chains.len() - 1));
+        if let Some(slot) = chains.get_mut(index) {
+            *slot = with(child, true);
+        }
+    }
+    let (mut pool, mut owner) = agglomerated(statements, &chains);
+    let mut parents = find_parents(&pool, &chains, &owner, &homes);
+    let orphans: Vec<usize> =
+        homes.keys().copied().filter(|c| owner.get(c).is_some_and(|o| !parents.contains_key(o))).collect();
+    if !orphans.is_empty() {
+        for (index, whole) in origin.into_iter().filter(|(i, _)| orphans.contains(i)) {
+            if let Some(Some(rest)) = homes.remove(&index)
+                && let Some(slot) = chains.get_mut(rest)
+            {
+                *slot = slot.restricted(Vec::new(), false, statements);
+            }
+            if let Some(slot) = chains.get_mut(index) {
+                *slot = whole;
+            }
+        }
+        (pool, owner) = agglomerated(statements, &chains);
+        parents = find_parents(&pool, &chains, &owner, &homes);
+    }
+    let undecided = pool.undecided();
+    let mut drafts = Vec::new();
+    for (key, cluster) in pool.clusters.iter().enumerate() {
+        let Some(cluster) = cluster else { continue };
+        let maybe = undecided.get(&key).cloned().unwrap_or_default();
+        if !maybe.is_empty() && !cluster.placed() {
+            continue;
+        }
+        let mut own: Vec<usize> = cluster
+            .chains
+            .iter()
+            .filter_map(|&c| chains.get(c))
+            .flat_map(|c| c.statements.iter().filter_map(|&s| statements.get(s)).map(|s| s.movement))
+            .collect();
+        own.sort_unstable();
+        if own.is_empty() {
+            continue;
+        }
+        let several = cluster.chains.iter().filter_map(|&c| chains.get(c)).all(|c| c.several);
+        drafts.push(Draft { movements: own, key, parent: parents.get(&key).copied(), maybe, several });
+    }
+    drafts
+}
+
+/// Clusters of all chains, and the cluster of each chain.
+fn agglomerated(statements: &[Statement], chains: &[Chain]) -> (Pool, BTreeMap<usize, usize>) {
+    let clusters = chains.iter().enumerate().map(|(i, c)| Cluster::of_chain(i, c, statements)).collect();
+    let mut pool = Pool::new(clusters);
+    pool.run();
+    let mut owner = BTreeMap::new();
+    for (at, cluster) in pool.clusters.iter().enumerate() {
+        for &c in cluster.iter().flat_map(|c| &c.chains) {
+            owner.insert(c, at);
+        }
+    }
+    (pool, owner)
+}
+
+/// The parent cluster of each cluster that is a part apart.
+fn find_parents(
+    pool: &Pool,
+    chains: &[Chain],
+    owner: &BTreeMap<usize, usize>,
+    homes: &BTreeMap<usize, Option<usize>>,
+) -> BTreeMap<usize, usize> {
+    let mut out = BTreeMap::new();
+    for (at, cluster) in pool.clusters.iter().enumerate() {
+        let Some(cluster) = cluster.as_ref().filter(|c| c.apart) else { continue };
+        // What the article itself says of the rest comes first.
+        let told = cluster.chains.iter().find_map(|c| {
+            let chain = chains.get(*c)?;
+            let rest = homes.get(c).copied().flatten();
+            let left = chain.left.and_then(|s| chains.iter().position(|o| o.statements.contains(&s)));
+            rest.or(left).and_then(|c| owner.get(&c)).copied().filter(|o| *o != at)
+        });
+        let stays = || children::parent(cluster, &pool.clusters, |i, c| i != at && !c.apart);
+        let splits = cluster.chains.iter().any(|c| !homes.contains_key(c));
+        let largest = || {
+            pool.clusters
+                .iter()
+                .enumerate()
+                .filter_map(|(i, c)| c.as_ref().filter(|c| i != at && !c.apart).map(|c| (i, c)))
+                .filter(|(_, c)| c.articles.intersection(&cluster.articles).next().is_some())
+                .max_by_key(|(i, c)| (c.statements, std::cmp::Reverse(*i)))
+                .map(|(i, _)| i)
+        };
+        if let Some(parent) = told.or_else(stays).or_else(|| if splits { largest() } else { None }) {
+            out.insert(at, parent);
+        }
+    }
+    out
+}
+
+fn set_groups(analysis: &mut Analysis, drafts: &[Draft]) {
+    let position: BTreeMap<usize, usize> = drafts.iter().enumerate().map(|(i, d)| (d.key, i)).collect();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    analysis.groups = drafts
+        .iter()
+        .map(|draft| {
+            let own: Vec<&Movement> =
+                draft.movements.iter().filter_map(|&m| analysis.movements.get(m)).collect();
+            let plain = label::label(&own, draft.several, draft.parent.is_some());
+            let mut label = plain.clone();
+            let mut number = 2;
+            while !taken.insert(label.clone()) {
+                label = format!("{plain} ({number})");
+                number += 1;
+            }
+            Group {
+                label,
+                parent: draft.parent.and_then(|key| position.get(&key).copied()),
+                maybe: draft.maybe.iter().filter_map(|key| position.get(key).copied()).collect(),
+                movements: draft.movements.clone(),
+            }
+        })
+        .collect();
+}
+
+/// Puts movements to the groups that a person named, after all others, so that a label does not change by it.
+fn add_named(analysis: &mut Analysis, named: &BTreeMap<usize, String>) {
+    for (&movement, label) in named {
+        let at = analysis.groups.iter().position(|g| g.label == *label).unwrap_or_else(|| {
+            analysis.groups.push(Group {
+                label: label.clone(),
+                parent: None,
+                maybe: Vec::new(),
+                movements: Vec::new(),
+            });
+            analysis.groups.len() - 1
+        });
+        if let Some(group) = analysis.groups.get_mut(at) {
+            let place = group.movements.partition_point(|m| *m < movement);
+            group.movements.insert(place, movement);
+        }
     }
 }

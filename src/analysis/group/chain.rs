@@ -1,0 +1,344 @@
+//! Chains: the statements of one article that tell of one group.
+//!
+//! Body statements in text order, then captions by town and day, then headline and dateline. Each joins the
+//! chain that scores best, or opens one. The weights were fitted on written-out articles with their groups
+//! known and on generated batches, and rounded.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::measure::{Days, OPEN_END, OPEN_START, km};
+use super::statement::{Count, Goal, Presence, SAME_TOWN_KM, Statement};
+use crate::model::{GroupMention, GroupUnit, SectionKind, Span};
+
+/// Under this no chain is joined and a new one is opened.
+const JOIN: f64 = 0.2;
+/// The same for "another", "a new", "a second": they open more readily.
+const JOIN_NEW: f64 = 1.0;
+/// And for "previous", "earlier".
+const JOIN_PREVIOUS: f64 = 1.5;
+/// The chain of the statement before.
+const LAST: f64 = 1.0;
+/// "They" goes back to the last chain.
+const PRONOUN_LAST: f64 = 2.0;
+const PRONOUN: f64 = 0.5;
+/// "The caravan" is one that is known.
+const DEFINITE: f64 = 0.7;
+const INDEFINITE: f64 = 0.3;
+/// Same town on days that meet.
+const SAME_TOWN: f64 = 2.0;
+const SAME_ORDINAL: f64 = 2.0;
+const OTHER_ORDINAL: f64 = -3.0;
+/// "Another", "a new", "a separate".
+const NEW: f64 = -2.0;
+/// "Other bands", "more caravans".
+const SEVERAL: f64 = -4.0;
+/// "A larger group" where none is known to be larger.
+const LARGER_UNKNOWN: f64 = -3.0;
+/// "A larger group" where the chain is known to be larger than the one spoken of.
+const LARGER_KNOWN: f64 = 1.0;
+const SAME_NATION: f64 = 1.0;
+const OTHER_NATION: f64 = -2.5;
+const SAME_COUNT: f64 = 1.0;
+const OTHER_COUNT: f64 = -1.2;
+/// The same after "a": "a group of 300" is not the one of 5,000.
+const OTHER_COUNT_INDEFINITE: f64 = -2.5;
+/// Faster than buses between stops.
+const FAST_KM_PER_DAY: f64 = 150.0;
+const FAST: f64 = -1.5;
+const IMPOSSIBLE_KM_PER_DAY: f64 = 400.0;
+const IMPOSSIBLE: f64 = -8.0;
+/// So long before publication a statement is history.
+const HISTORY_DAYS: i32 = 45;
+const HISTORY: f64 = -6.0;
+/// Headlines and datelines tell of the first group.
+const HEAD_FIRST: f64 = 1.5;
+/// "The original group" was not opened as a new one, and is not an ordinal above one.
+const MAIN_OLD: f64 = 1.0;
+const MAIN_NEW: f64 = -2.0;
+
+/// Statements of one article that tell of one group.
+#[derive(Clone, Debug)]
+pub(super) struct Chain {
+    pub(super) article: usize,
+    /// Indices of its statements.
+    pub(super) statements: Vec<usize>,
+    pub(super) unit: GroupUnit,
+    /// Opened by "another", "a new", "a second".
+    pub(super) opened_new: bool,
+    /// "Other bands": not one group, nothing joins it.
+    pub(super) several: bool,
+    /// A statement of the chain that it left, as the text says ("broke away").
+    pub(super) left: Option<usize>,
+    /// Whether it is a part that did something apart.
+    pub(super) apart: bool,
+    pub(super) ordinals: BTreeSet<u8>,
+    /// Nations, one entry a statement that names them.
+    pub(super) nations: Vec<BTreeSet<String>>,
+    pub(super) counts: Vec<Count>,
+    pub(super) presences: Vec<Presence>,
+    /// Towns that it is still said to head for: who is reported there is a vanguard.
+    ahead: Vec<Goal>,
+    /// History: all its dated statements are long before publication.
+    old: bool,
+    live: bool,
+}
+
+impl Chain {
+    fn open(statement: &Statement) -> Self {
+        Self {
+            article: statement.article,
+            statements: Vec::new(),
+            unit: statement.unit,
+            opened_new: false,
+            several: false,
+            left: None,
+            apart: false,
+            ordinals: BTreeSet::new(),
+            nations: Vec::new(),
+            counts: Vec::new(),
+            presences: Vec::new(),
+            ahead: Vec::new(),
+            old: false,
+            live: false,
+        }
+    }
+
+    fn push(&mut self, index: usize, statement: &Statement, mention: &GroupMention, old: Option<bool>) {
+        self.statements.push(index);
+        self.ordinals.extend(ordinal(mention));
+        if !statement.nations.is_empty() {
+            self.nations.push(statement.nations.clone());
+        }
+        self.counts.extend(statement.count);
+        self.presences.extend(statement.presences.iter().copied());
+        self.ahead.extend(statement.ahead.iter().copied());
+        match old {
+            Some(true) => self.old = true,
+            Some(false) => self.live = true,
+            None => {}
+        }
+    }
+
+    /// The same chain with these of its statements only.
+    pub(super) fn restricted(&self, list: Vec<usize>, apart: bool, statements: &[Statement]) -> Self {
+        let own = || list.iter().filter_map(|&s| statements.get(s));
+        Self {
+            counts: own().filter_map(|s| s.count).collect(),
+            presences: own().flat_map(|s| s.presences.iter().copied()).collect(),
+            nations: own().filter(|s| !s.nations.is_empty()).map(|s| s.nations.clone()).collect(),
+            apart,
+            statements: list.clone(),
+            ..self.clone()
+        }
+    }
+
+    /// Days of its statements, open where none is dated.
+    pub(super) fn span(&self, statements: &[Statement]) -> Option<Days> {
+        self.statements
+            .iter()
+            .filter_map(|&s| statements.get(s))
+            .filter(|s| s.dated())
+            .map(|s| s.days)
+            .reduce(|a, b| Days { lo: a.lo.min(b.lo), hi: a.hi.max(b.hi) })
+    }
+}
+
+/// "The original group" is the first.
+fn ordinal(mention: &GroupMention) -> Option<u8> {
+    mention.ordinal
+}
+
+/// Whether a statement is long before publication; `None` where it has no days or no publication is known.
+fn is_old(statement: &Statement, published: Days) -> Option<bool> {
+    if !statement.days.ends() || !published.starts() {
+        return None;
+    }
+    Some(statement.days.hi < published.lo - HISTORY_DAYS)
+}
+
+/// The chains of one article. `mentions[i]` belongs to `statements[i]`, all of one article in text order;
+/// `offset` is added to the indices that chains hold.
+pub(super) fn chains(
+    statements: &[Statement],
+    mentions: &[&GroupMention],
+    published: Option<Days>,
+    offset: usize,
+) -> Vec<Chain> {
+    let published = published.unwrap_or(Days { lo: OPEN_START, hi: OPEN_END });
+    let mut chains: Vec<Chain> = Vec::new();
+    let mut last: Option<usize> = None;
+    let mut subjects: BTreeMap<Span, usize> = BTreeMap::new();
+    for index in reading_order(statements) {
+        let (Some(statement), Some(mention)) = (statements.get(index), mentions.get(index)) else { continue };
+        let old = is_old(statement, published);
+        let in_body = matches!(statement.section, SectionKind::Body | SectionKind::Subhead);
+        let best = chains
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| !c.several && c.unit == statement.unit)
+            .map(|(at, c)| (score(c, at, statement, mention, last.filter(|_| in_body), &chains, old), at))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(&a.1)));
+        let needed = if mention.previous {
+            JOIN_PREVIOUS
+        } else if opens(mention) {
+            JOIN_NEW
+        } else {
+            JOIN
+        };
+        // Two verbs of one subject tell of one group.
+        let shared = (!mention.span.is_empty())
+            .then(|| subjects.get(&mention.span).copied())
+            .flatten()
+            .filter(|_| !mention.splits);
+        let at = match (shared, best) {
+            (Some(at), _) => at,
+            (None, Some((score, at))) if score >= needed && !mention.several => at,
+            _ => {
+                let mut chain = Chain::open(statement);
+                chain.opened_new = opens(mention);
+                chain.several = mention.several;
+                if mention.splits {
+                    chain.apart = true;
+                    chain.left = chains
+                        .iter()
+                        .find(|c| !c.opened_new && !c.several && !c.apart)
+                        .and_then(|c| c.statements.first().copied());
+                }
+                chains.push(chain);
+                chains.len() - 1
+            }
+        };
+        if let Some(chain) = chains.get_mut(at) {
+            chain.push(index + offset, statement, mention, old);
+        }
+        if !mention.pronoun {
+            subjects.insert(mention.span, at);
+        }
+        // "They" after a word on an earlier group goes back to the one of the story.
+        if in_body && !mention.several && !mention.previous {
+            last = Some(at);
+        }
+    }
+    for chain in &mut chains {
+        chain.statements.sort_unstable();
+        let ahead = chain.ahead.clone();
+        for presence in &mut chain.presences {
+            presence.gates &= !is_ahead(presence, &ahead);
+        }
+    }
+    chains
+}
+
+fn opens(mention: &GroupMention) -> bool {
+    mention.opens || mention.splits
+}
+
+/// Body in text order, captions by town and day, then headline and dateline.
+fn reading_order(statements: &[Statement]) -> Vec<usize> {
+    let rank = |s: &Statement| match s.section {
+        SectionKind::Caption => 1,
+        SectionKind::Headline | SectionKind::Dateline | SectionKind::Byline | SectionKind::Credit => 2,
+        SectionKind::Body | SectionKind::Subhead => 0,
+    };
+    let mut out: Vec<usize> = (0..statements.len()).collect();
+    out.sort_by_key(|&i| statements.get(i).map(|s| (rank(s), i)));
+    out
+}
+
+fn score(
+    chain: &Chain,
+    at: usize,
+    statement: &Statement,
+    mention: &GroupMention,
+    last: Option<usize>,
+    chains: &[Chain],
+    old: Option<bool>,
+) -> f64 {
+    let is_last = last == Some(at);
+    let mut sum = if mention.pronoun {
+        if is_last { PRONOUN_LAST } else { PRONOUN }
+    } else if mention.definite {
+        DEFINITE
+    } else {
+        INDEFINITE
+    };
+    if is_last {
+        sum += LAST;
+    }
+    if at == 0 && matches!(statement.section, SectionKind::Headline | SectionKind::Dateline) {
+        sum += HEAD_FIRST;
+    }
+    sum += places(chain, statement);
+    if let Some(ordinal) = ordinal(mention)
+        && !chain.ordinals.is_empty()
+    {
+        sum += if chain.ordinals.contains(&ordinal) { SAME_ORDINAL } else { OTHER_ORDINAL };
+    }
+    if mention.main {
+        let later = chain.opened_new || chain.ordinals.iter().any(|&o| o > 1);
+        sum += if later { MAIN_NEW } else { MAIN_OLD };
+    }
+    if opens(mention) {
+        sum += NEW;
+    }
+    if mention.several {
+        sum += SEVERAL;
+    }
+    if mention.larger {
+        sum +=
+            if known_larger(chain, last.and_then(|l| chains.get(l))) { LARGER_KNOWN } else { LARGER_UNKNOWN };
+    }
+    if !statement.nations.is_empty() && !chain.nations.is_empty() {
+        let same = chain.nations.iter().any(|n| !n.is_disjoint(&statement.nations));
+        sum += if same { SAME_NATION } else { OTHER_NATION };
+    }
+    if let Some(count) = &statement.count {
+        if chain.counts.iter().any(|c| c.agrees(count)) {
+            sum += SAME_COUNT;
+        } else if !chain.counts.is_empty() && chain.counts.iter().all(|c| c.apart(count)) {
+            let indefinite = !mention.definite && !mention.pronoun && !mention.bare_plural;
+            sum += if indefinite { OTHER_COUNT_INDEFINITE } else { OTHER_COUNT };
+        }
+    }
+    if (old == Some(true) && chain.live) || (old == Some(false) && chain.old && !chain.live) {
+        sum += HISTORY;
+    }
+    sum
+}
+
+/// Towns in common speak for a chain, towns that cannot be reached against it.
+fn places(chain: &Chain, statement: &Statement) -> f64 {
+    let mut same = false;
+    let mut fastest: f64 = 0.0;
+    for own in &statement.presences {
+        for other in &chain.presences {
+            if own.same_town(other) && own.days.meets(other.days) {
+                same = true;
+            }
+            let vanguard = is_ahead(own, &chain.ahead) || is_ahead(other, &chain.ahead);
+            if own.gates && other.gates && !vanguard {
+                fastest = fastest.max(own.speed(other));
+            }
+        }
+    }
+    let speed = if fastest > IMPOSSIBLE_KM_PER_DAY {
+        IMPOSSIBLE
+    } else if fastest > FAST_KM_PER_DAY {
+        FAST
+    } else {
+        0.0
+    };
+    speed + if same { SAME_TOWN } else { 0.0 }
+}
+
+fn known_larger(chain: &Chain, than: Option<&Chain>) -> bool {
+    let largest = |c: &Chain| c.counts.iter().map(|x| x.max).fold(0.0, f64::max);
+    than.is_some_and(|t| !std::ptr::eq(t, chain) && largest(t) > 0.0 && largest(chain) > largest(t))
+}
+
+/// Whether the group is still said to head for this town when, or after, it is reported there.
+fn is_ahead(presence: &Presence, ahead: &[Goal]) -> bool {
+    ahead.iter().any(|goal| {
+        km(goal.lat, goal.lon, presence.lat, presence.lon) <= SAME_TOWN_KM && goal.days.hi >= presence.days.lo
+    })
+}

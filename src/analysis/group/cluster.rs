@@ -1,0 +1,491 @@
+//! How well two clusters of chains go together.
+//!
+//! The score is a log-odds fit, rounded: it ranks, it is no probability. A gate rules a join out; one
+//! impossible pair of places never does, for one misread day would shut a whole group out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::measure::Days;
+use super::chain::Chain;
+use super::statement::{Count, Goal, Presence, SAME_TOWN_KM, Statement};
+use crate::model::GroupUnit;
+
+/// Evidence for nothing: two clusters are different groups until something says otherwise.
+const BASE: f64 = -1.0;
+const SAME_TOWN: f64 = 2.0;
+/// The same where the days of one are wide, but meet.
+const SAME_TOWN_WIDE: f64 = 1.0;
+const NEXT_TOWN: f64 = 1.0;
+const GOAL_REACHED: f64 = 1.0;
+const SAME_ORIGIN: f64 = 1.5;
+/// The same where one says only the country, or days that are wide but meet.
+const SAME_LAND: f64 = 0.5;
+const OTHER_ORIGIN_DAY: f64 = -1.5;
+const SAME_NATION: f64 = 0.5;
+const OTHER_NATION: f64 = -3.5;
+const SAME_COUNT: f64 = 1.0;
+const OTHER_COUNT: f64 = -2.5;
+const SAME_ORDINAL: f64 = 1.0;
+const OTHER_ORDINAL: f64 = -1.0;
+/// One was opened as new, and the other is older.
+const NEW_AGAINST_OLD: f64 = -1.5;
+const BOTH_NEW: f64 = 0.5;
+/// For each 100 km that the other had already passed.
+const BACKTRACK_PER_100_KM: f64 = -1.2;
+const BACKTRACK_MOST: f64 = -3.6;
+const FAST: f64 = -0.5;
+const SILENCE_PER_10_DAYS: f64 = -0.4;
+const SAME_ARTICLE: f64 = -0.75;
+const SAME_ARTICLE_NEW: f64 = -2.0;
+
+/// A town "within a day".
+const SAME_TOWN_DAYS: i32 = 1;
+/// A wider range of days puts nobody anywhere in particular.
+const NARROW_DAYS: i32 = 10;
+/// The next town, and a goal, are reached within so many days.
+const NEXT_DAYS: i32 = 4;
+/// Faster than this is no neighbour on the road.
+const FAST_KM_PER_DAY: f64 = 150.0;
+/// Faster than this is another group: buses and lorries make 300 to 400 km a day.
+const IMPOSSIBLE_KM_PER_DAY: f64 = 400.0;
+/// An area reaches beyond its radius by as much as its label point may be off.
+const AREA_GRACE_KM: f64 = 800.0;
+/// Share of near pairs that must be impossible, or fast, or passed before it counts.
+const SHARE: f64 = 0.25;
+/// Pairs of reports farther apart in time tell nothing of speed.
+const NEAR_DAYS: i32 = 10;
+/// Clusters with more days between them never meet: the same month of another year is another group.
+pub(super) const APART_DAYS: i32 = 45;
+/// "New" speaks against a group that is older by this many days.
+const OLDER_DAYS: i32 = 3;
+/// Counts farther apart in time do not bind each other: groups grow and shrink.
+const COUNT_DAYS: i32 = 15;
+/// Nations named by less than this share of a cluster's statements are noise.
+const NATION_SHARE: f64 = 0.25;
+
+/// Chains that tell of one group.
+#[derive(Clone, Debug)]
+pub(super) struct Cluster {
+    /// Indices of its chains.
+    pub(super) chains: Vec<usize>,
+    pub(super) articles: BTreeSet<usize>,
+    /// Articles in which one of its chains was opened as new.
+    new_in: BTreeSet<usize>,
+    new_chains: usize,
+    pub(super) unit: GroupUnit,
+    /// By first day.
+    pub(super) presences: Vec<Presence>,
+    goals: Vec<Goal>,
+    origins: Vec<Presence>,
+    counts: Vec<Count>,
+    nations: BTreeMap<String, usize>,
+    nation_statements: usize,
+    ordinals: BTreeSet<u8>,
+    countries: BTreeSet<String>,
+    /// Days of its dated statements, `None` where none is dated.
+    pub(super) span: Option<Days>,
+    pub(super) statements: usize,
+    /// A part that did something apart: joins only its like.
+    pub(super) apart: bool,
+    /// "Other bands": joins nothing.
+    several: bool,
+}
+
+impl Cluster {
+    pub(super) fn of_chain(index: usize, chain: &Chain, statements: &[Statement]) -> Self {
+        let own = || chain.statements.iter().filter_map(|&s| statements.get(s));
+        let mut out = Self {
+            chains: vec![index],
+            articles: BTreeSet::from([chain.article]),
+            new_in: if chain.opened_new { BTreeSet::from([chain.article]) } else { BTreeSet::new() },
+            new_chains: usize::from(chain.opened_new),
+            unit: chain.unit,
+            presences: chain.presences.clone(),
+            goals: own().flat_map(|s| s.goals.iter().copied()).collect(),
+            origins: own().filter_map(|s| s.origin).collect(),
+            counts: chain.counts.clone(),
+            nations: BTreeMap::new(),
+            nation_statements: chain.nations.len(),
+            ordinals: chain.ordinals.clone(),
+            countries: own().filter(|s| s.fact()).flat_map(|s| s.countries.iter().cloned()).collect(),
+            span: chain.span(statements),
+            statements: chain.statements.len(),
+            apart: chain.apart,
+            several: chain.several,
+        };
+        for nation in chain.nations.iter().flatten() {
+            *out.nations.entry(nation.clone()).or_default() += 1;
+        }
+        out.tidy();
+        out
+    }
+
+    /// Takes all of another cluster.
+    pub(super) fn absorb(&mut self, other: Self) {
+        self.chains.extend(other.chains);
+        self.chains.sort_unstable();
+        self.articles.extend(other.articles);
+        self.new_in.extend(other.new_in);
+        self.new_chains += other.new_chains;
+        self.presences.extend(other.presences);
+        self.goals.extend(other.goals);
+        self.origins.extend(other.origins);
+        self.counts.extend(other.counts);
+        for (nation, n) in other.nations {
+            *self.nations.entry(nation).or_default() += n;
+        }
+        self.nation_statements += other.nation_statements;
+        self.ordinals.extend(other.ordinals);
+        self.countries.extend(other.countries);
+        self.span = match (self.span, other.span) {
+            (Some(a), Some(b)) => Some(Days { lo: a.lo.min(b.lo), hi: a.hi.max(b.hi) }),
+            (a, b) => a.or(b),
+        };
+        self.statements += other.statements;
+        self.tidy();
+    }
+
+    /// Sorts, and counts what many reports say once: a group of thousands of reports stays small.
+    fn tidy(&mut self) {
+        self.presences.sort_by(|a, b| {
+            (a.days, b.gates)
+                .cmp(&(b.days, a.gates))
+                .then_with(|| a.lat.total_cmp(&b.lat))
+                .then_with(|| a.lon.total_cmp(&b.lon))
+                .then_with(|| a.radius.total_cmp(&b.radius))
+        });
+        self.presences.dedup_by(|next, kept| {
+            let same = next.days == kept.days
+                && next.gates == kept.gates
+                && next.lat == kept.lat
+                && next.lon == kept.lon;
+            if same {
+                kept.weight += next.weight;
+            }
+            same
+        });
+        let place = |a: &Presence, b: &Presence| {
+            a.days.cmp(&b.days).then_with(|| a.lat.total_cmp(&b.lat)).then_with(|| a.lon.total_cmp(&b.lon))
+        };
+        self.origins.sort_by(place);
+        self.origins.dedup_by(|a, b| place(a, b).is_eq());
+        self.goals.sort_by(|a, b| {
+            a.days.cmp(&b.days).then_with(|| a.lat.total_cmp(&b.lat)).then_with(|| a.lon.total_cmp(&b.lon))
+        });
+        self.goals.dedup_by(|a, b| a == b);
+        self.counts.sort_by(|a, b| {
+            a.days.cmp(&b.days).then_with(|| a.min.total_cmp(&b.min)).then_with(|| a.max.total_cmp(&b.max))
+        });
+        self.counts.dedup_by(|a, b| a == b);
+    }
+
+    fn is_new(&self) -> bool {
+        self.new_chains * 2 >= self.chains.len()
+    }
+
+    /// Nations that it is said to be of, without the odd one.
+    fn main_nations(&self) -> BTreeSet<&str> {
+        let least = NATION_SHARE * self.nation_statements as f64;
+        self.nations.iter().filter(|(_, n)| **n as f64 >= least).map(|(name, _)| name.as_str()).collect()
+    }
+
+    /// Whether it has a town on a day.
+    pub(super) fn placed(&self) -> bool {
+        self.presences.iter().any(|p| p.radius == 0.0)
+    }
+
+    /// Reports that begin within `days` before or after these days, by index range.
+    fn around(&self, days: Days, within: i32) -> impl Iterator<Item = &Presence> {
+        // Sorted by first day; wide ranges begin earlier, so a margin is kept for them.
+        let from = self.presences.partition_point(|p| p.days.lo < days.lo.saturating_sub(within + WIDE_DAYS));
+        let rest = self.presences.get(from..).unwrap_or(&[]);
+        let to = rest.partition_point(|p| p.days.lo <= days.hi.saturating_add(within));
+        rest.get(..to).unwrap_or(&[]).iter().filter(move |p| p.days.gap(days) <= within)
+    }
+}
+
+/// Longest range of days that is looked for when comparing neighbours in time.
+const WIDE_DAYS: i32 = 31;
+
+/// A score, and what it rests on.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Score {
+    /// Larger is better.
+    pub(super) value: f64,
+    /// Points of evidence: a town or an origin in common counts 2, another cue 1.
+    pub(super) points: u32,
+    /// Whether a cue speaks against it.
+    pub(super) against: bool,
+}
+
+/// The score of two clusters, `None` where a gate rules the join out.
+pub(super) fn score(a: &Cluster, b: &Cluster) -> Option<Score> {
+    let mut out = Score { value: BASE, points: 0, against: false };
+    let silence = cues(a, b, |_, value, points| {
+        out.value += value;
+        out.points += points;
+        out.against |= value < 0.0;
+    })?;
+    // Silence weakens, but speaks against nothing.
+    out.value += SILENCE_PER_10_DAYS * f64::from(silence) / 10.0;
+    Some(out)
+}
+
+/// Tells each cue for and against two clusters with its name, value and points of evidence; gives the days of
+/// silence between them, `None` where a gate rules the join out.
+pub(super) fn cues(a: &Cluster, b: &Cluster, mut cue: impl FnMut(&'static str, f64, u32)) -> Option<i32> {
+    if a.unit != b.unit || a.apart != b.apart || a.several || b.several {
+        return None;
+    }
+    let mut silence = 0;
+    if let (Some(x), Some(y)) = (a.span, b.span) {
+        silence = x.gap(y);
+        if silence > APART_DAYS {
+            return None;
+        }
+    }
+    let (small, large) = if a.presences.len() <= b.presences.len() { (a, b) } else { (b, a) };
+    let near = Near::of(small, large)?;
+    if near.same_town {
+        cue("same town", SAME_TOWN, 2);
+    } else if near.same_town_wide {
+        cue("same town, wide days", SAME_TOWN_WIDE, 1);
+    }
+    if near.next_town {
+        cue("next town", NEXT_TOWN, 1);
+    }
+    if reaches(a, b) || reaches(b, a) {
+        cue("goal reached", GOAL_REACHED, 1);
+    }
+    match origins(a, b) {
+        Some(true) => cue("same origin", SAME_ORIGIN, 2),
+        None if same_land(a, b) => cue("same land of origin", SAME_LAND, 1),
+        Some(false) => cue("origin on another day", OTHER_ORIGIN_DAY, 0),
+        None => {}
+    }
+    let (x, y) = (a.main_nations(), b.main_nations());
+    if !x.is_empty() && !y.is_empty() {
+        if x.is_disjoint(&y) {
+            cue("other nation", OTHER_NATION, 0)
+        } else {
+            cue("same nation", SAME_NATION, 1)
+        }
+    }
+    match counts(a, b) {
+        Some(true) => cue("same count", SAME_COUNT, 1),
+        Some(false) => cue("other count", OTHER_COUNT, 0),
+        None => {}
+    }
+    if !a.ordinals.is_empty() && !b.ordinals.is_empty() {
+        if a.ordinals.is_disjoint(&b.ordinals) {
+            cue("other ordinal", OTHER_ORDINAL, 0)
+        } else {
+            cue("same ordinal", SAME_ORDINAL, 1)
+        }
+    }
+    match (a.is_new(), b.is_new()) {
+        (true, true) => cue("both new", BOTH_NEW, 1),
+        (true, false) if older(b, a) => cue("new against old", NEW_AGAINST_OLD, 0),
+        (false, true) if older(a, b) => cue("new against old", NEW_AGAINST_OLD, 0),
+        _ => {}
+    }
+    let back = backtrack(small, large);
+    if back < 0.0 {
+        cue("passed already", back, 0);
+    }
+    if near.fast {
+        cue("fast", FAST, 0);
+    }
+    if a.articles.intersection(&b.articles).next().is_some() {
+        cue("same article", SAME_ARTICLE, 0);
+        let new_there = |c: &Cluster, o: &Cluster| c.new_in.intersection(&o.articles).next().is_some();
+        if new_there(a, b) || new_there(b, a) {
+            cue("new in the same article", SAME_ARTICLE_NEW, 0);
+        }
+    }
+    Some(silence)
+}
+
+/// What pairs of reports near in time say.
+struct Near {
+    same_town: bool,
+    same_town_wide: bool,
+    next_town: bool,
+    fast: bool,
+}
+
+impl Near {
+    /// `None` where the two cannot be one group.
+    fn of(small: &Cluster, large: &Cluster) -> Option<Self> {
+        let mut out = Self { same_town: false, same_town_wide: false, next_town: false, fast: false };
+        let (mut pairs, mut impossible, mut fast) = (0_usize, 0_usize, 0_usize);
+        let (mut any, mut reachable) = (false, false);
+        for p in &small.presences {
+            if !p.days.closed() {
+                continue;
+            }
+            for q in large.around(p.days, NEAR_DAYS).filter(|q| q.days.closed()) {
+                let gap = p.days.gap(q.days);
+                let narrow = p.days.width() <= NARROW_DAYS && q.days.width() <= NARROW_DAYS;
+                let same = p.same_town(q);
+                let speed = p.speed(q);
+                out.same_town_wide |= same && gap == 0 && p.days.width().max(q.days.width()) <= WIDE_DAYS;
+                if p.radius == 0.0 && q.radius == 0.0 && narrow {
+                    out.same_town |= same && gap <= SAME_TOWN_DAYS;
+                    out.next_town |= !same && gap <= NEXT_DAYS && speed <= FAST_KM_PER_DAY;
+                }
+                let grace = if p.radius > 0.0 || q.radius > 0.0 { AREA_GRACE_KM } else { 0.0 };
+                let days = f64::from(p.days.reach(q.days).max(0) + 1);
+                any = true;
+                reachable |= speed - grace / days <= IMPOSSIBLE_KM_PER_DAY;
+                // Pairs that cannot rule out still count among those that can be.
+                pairs += usize::from(p.radius == 0.0 && q.radius == 0.0);
+                if p.gates && q.gates {
+                    impossible += usize::from(speed > IMPOSSIBLE_KM_PER_DAY);
+                    fast += usize::from(speed > FAST_KM_PER_DAY);
+                }
+            }
+        }
+        let share = |n: usize| pairs > 0 && n as f64 >= SHARE * pairs as f64;
+        out.fast = share(fast);
+        if (any && !reachable) || share(impossible) {
+            return None;
+        }
+        Some(out)
+    }
+}
+
+/// Whether a goal of `a` is a town that `b` reached in the days after it was said.
+fn reaches(a: &Cluster, b: &Cluster) -> bool {
+    a.goals.iter().filter(|g| g.days.closed() && g.days.width() <= NARROW_DAYS).any(|goal| {
+        let there = Presence {
+            lat: goal.lat,
+            lon: goal.lon,
+            days: Days { lo: goal.days.lo, hi: goal.days.hi.saturating_add(NEXT_DAYS) },
+            radius: 0.0,
+            gates: false,
+            weight: 1,
+        };
+        b.around(there.days, 0)
+            .any(|q| q.days.closed() && q.days.width() <= NARROW_DAYS && q.same_town(&there))
+    })
+}
+
+/// Whether both set out from one town on one day; `Some(false)` from one town on another day.
+fn origins(a: &Cluster, b: &Cluster) -> Option<bool> {
+    let mut other_day = false;
+    for x in &a.origins {
+        for y in &b.origins {
+            let narrow = x.days.width().max(y.days.width()) <= NARROW_DAYS;
+            if narrow && x.same_town(y) && x.days.closed() && y.days.closed() {
+                if x.days.gap(y.days) <= SAME_TOWN_DAYS {
+                    return Some(true);
+                }
+                other_day = true;
+            }
+        }
+    }
+    // A group leaves each town on its way once: only what both left first is an origin.
+    (other_day && first_towns_agree(a, b)).then_some(false)
+}
+
+/// Whether what is said of where and when they set out may be one journey, though no town and day says so.
+fn same_land(a: &Cluster, b: &Cluster) -> bool {
+    a.origins.iter().any(|x| {
+        b.origins.iter().any(|y| {
+            x.days.closed()
+                && y.days.closed()
+                && x.days.meets(y.days)
+                && x.days.width().max(y.days.width()) <= WIDE_DAYS
+                && x.km(y) <= (x.radius + y.radius).max(SAME_TOWN_KM)
+        })
+    })
+}
+
+fn first_towns_agree(a: &Cluster, b: &Cluster) -> bool {
+    let first = |c: &Cluster| c.presences.iter().find(|p| p.radius == 0.0).copied();
+    match (first(a), first(b)) {
+        (Some(x), Some(y)) => x.same_town(&y),
+        _ => false,
+    }
+}
+
+/// Whether counts near in time agree; `None` where none can be compared.
+fn counts(a: &Cluster, b: &Cluster) -> Option<bool> {
+    let (mut agree, mut apart, mut compared) = (0_usize, 0_usize, 0_usize);
+    for x in &a.counts {
+        for y in &b.counts {
+            if x.days.gap(y.days) > COUNT_DAYS {
+                continue;
+            }
+            compared += 1;
+            agree += usize::from(x.agrees(y));
+            apart += usize::from(x.apart(y));
+        }
+    }
+    if agree > 0 && agree >= apart {
+        Some(true)
+    } else if compared > 0 && apart * 2 > compared {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+/// Whether `old` began so long before `new` that "new" speaks against it.
+fn older(old: &Cluster, new: &Cluster) -> bool {
+    match (old.span, new.span) {
+        (Some(x), Some(y)) => x.starts() && y.starts() && x.lo + OLDER_DAYS <= y.lo,
+        _ => false,
+    }
+}
+
+/// What it says that one of the two was reported beyond the towns of the other already: followers on one road.
+fn backtrack(small: &Cluster, large: &Cluster) -> f64 {
+    let mut sum = 0.0;
+    let mut towns = 0_usize;
+    let start = start(small, large);
+    for (one, other) in [(small, large), (large, small)] {
+        // The large cluster is looked at only around the small one's days.
+        let Some(span) = other.span else { continue };
+        for p in one
+            .around(span, NEAR_DAYS)
+            .filter(|p| p.gates && p.days.closed() && p.days.width() <= NARROW_DAYS)
+        {
+            let mut beyond: Vec<f64> = other
+                .around(Days { lo: p.days.lo - APART_DAYS, hi: p.days.lo - 1 }, 0)
+                .filter(|q| q.gates && q.days.hi < p.days.lo)
+                .map(|q| q.km(&start) - p.km(&start))
+                .collect();
+            if beyond.is_empty() {
+                continue;
+            }
+            towns += 1;
+            beyond.sort_by(|a, b| b.total_cmp(a));
+            let at = (SHARE * beyond.len() as f64).ceil() as usize;
+            let passed = beyond.get(at.saturating_sub(1)).copied().unwrap_or(0.0);
+            if passed > 0.0 {
+                sum += (BACKTRACK_PER_100_KM * passed / 100.0).max(BACKTRACK_MOST);
+            }
+        }
+    }
+    if towns == 0 { 0.0 } else { sum / towns as f64 }
+}
+
+/// Where the journey of the two began, as far as reported.
+fn start(a: &Cluster, b: &Cluster) -> Presence {
+    let first = |c: &Cluster| c.presences.iter().find(|p| p.gates && p.days.closed()).copied();
+    let origin = |c: &Cluster| c.origins.iter().find(|p| p.days.closed()).copied();
+    [origin(a), origin(b), first(a), first(b)]
+        .into_iter()
+        .flatten()
+        .min_by(|x, y| (x.days.hi, x.days.lo).cmp(&(y.days.hi, y.days.lo)))
+        .unwrap_or(Presence {
+            lat: 0.0,
+            lon: 0.0,
+            days: Days { lo: 0, hi: 0 },
+            radius: 0.0,
+            gates: false,
+            weight: 0,
+        })
+}

@@ -1,0 +1,282 @@
+//! What joining reads of a statement: where, when, who, how many.
+
+use std::collections::BTreeSet;
+
+use super::super::measure::{Days, OPEN_END, OPEN_START, km};
+use super::super::route::place::{is_part, makes_stop, places_of};
+use crate::model::{
+    DayRange, Factuality, FeatureClass, GroupUnit, HeadcountScope, Movement, MovementKind, MovementPlace,
+    PlaceRole, SectionKind,
+};
+
+/// Label points nearer than this are one town for joining: quarters, camps and the next village count to it.
+pub(super) const SAME_TOWN_KM: f64 = 30.0;
+/// A town is off by this much for free: its label point is not where they camp.
+const SLACK_KM: f64 = 25.0;
+/// "More than N" and "up to N" reach this factor from N: who meant more would have said so.
+const OPEN_FACTOR: f64 = 2.0;
+/// Ranges wider than this factor ("thousands") agree with too much to tell anything.
+const NARROW_FACTOR: f64 = 2.0;
+/// Counts of one crowd differ by this factor between those who count it.
+const COUNT_SLACK: f64 = 1.35;
+/// Counts farther apart than this factor are of two crowds.
+const COUNT_APART: f64 = 2.7;
+
+/// A group at a place on some days.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Presence {
+    /// Degrees.
+    pub(super) lat: f64,
+    /// Degrees.
+    pub(super) lon: f64,
+    /// When.
+    pub(super) days: Days,
+    /// Radius of an area in kilometres, 0 for a town.
+    pub(super) radius: f64,
+    /// Whether it may rule a join out: a town, and the whole group.
+    pub(super) gates: bool,
+    /// How many reports say it.
+    pub(super) weight: usize,
+}
+
+impl Presence {
+    /// Kilometres between the two.
+    pub(super) fn km(&self, other: &Self) -> f64 {
+        km(self.lat, self.lon, other.lat, other.lon)
+    }
+
+    pub(super) fn same_town(&self, other: &Self) -> bool {
+        self.radius == 0.0 && other.radius == 0.0 && self.km(other) <= SAME_TOWN_KM
+    }
+
+    /// Slowest speed in kilometres a day at which one group can be reported at both.
+    pub(super) fn speed(&self, other: &Self) -> f64 {
+        let way = (self.km(other) - SLACK_KM - self.radius - other.radius).max(0.0);
+        way / f64::from(self.days.reach(other.days).max(0) + 1)
+    }
+}
+
+/// Where a group means to go.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Goal {
+    pub(super) lat: f64,
+    pub(super) lon: f64,
+    /// When that is said.
+    pub(super) days: Days,
+}
+
+/// A count with open sides closed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Count {
+    pub(super) min: f64,
+    pub(super) max: f64,
+    pub(super) days: Days,
+}
+
+impl Count {
+    /// Whether both are narrow and may count one crowd.
+    pub(super) fn agrees(&self, other: &Self) -> bool {
+        self.narrow()
+            && other.narrow()
+            && self.min <= other.max * COUNT_SLACK
+            && other.min <= self.max * COUNT_SLACK
+    }
+
+    /// Whether the two cannot count one crowd.
+    pub(super) fn apart(&self, other: &Self) -> bool {
+        self.min > other.max * COUNT_APART || other.min > self.max * COUNT_APART
+    }
+
+    fn narrow(&self) -> bool {
+        self.max <= self.min.max(1.0) * NARROW_FACTOR
+    }
+}
+
+/// One statement, as joining sees it.
+#[derive(Clone, Debug)]
+pub(super) struct Statement {
+    /// Index of its movement.
+    pub(super) movement: usize,
+    pub(super) article: usize,
+    pub(super) section: SectionKind,
+    pub(super) kind: MovementKind,
+    pub(super) factuality: Factuality,
+    pub(super) unit: GroupUnit,
+    /// Tells of some of the group only.
+    pub(super) part: bool,
+    /// Where the group was.
+    pub(super) presences: Vec<Presence>,
+    /// Countries in which it was, ISO codes, without a town.
+    pub(super) countries: BTreeSet<String>,
+    /// Where it means to go.
+    pub(super) goals: Vec<Goal>,
+    /// Towns that it has not reached as this says: still to arrive, expected, heading there.
+    pub(super) ahead: Vec<Goal>,
+    /// Where and when it formed or set out, if this says so.
+    pub(super) origin: Option<Presence>,
+    pub(super) count: Option<Count>,
+    /// ISO codes of where its people are from.
+    pub(super) nations: BTreeSet<String>,
+    /// When, open where not known.
+    pub(super) days: Days,
+}
+
+impl Statement {
+    pub(super) fn read(index: usize, movement: &Movement) -> Self {
+        let days = movement.when.map_or(Days { lo: OPEN_START, hi: OPEN_END }, Days::of_when);
+        let part = is_part(movement);
+        let dated = movement.when.is_some_and(|w| w.bounds() != DayRange::default());
+        let presences = if dated {
+            places_of(movement).into_iter().filter_map(|at| presence(at, days, part)).collect()
+        } else {
+            Vec::new()
+        };
+        let origin = matches!(movement.kind, MovementKind::Departed | MovementKind::Origin)
+            .then(|| places_of(movement).into_iter().find_map(|at| presence(at, days, part)))
+            .flatten()
+            .filter(|_| !part);
+        let mut nations: BTreeSet<String> = movement.mention.nations.iter().cloned().collect();
+        for place in movement.places.iter().filter(|p| p.role == PlaceRole::Nationality) {
+            nations.extend(place.place.as_ref().and_then(|p| p.country.clone()));
+        }
+        Self {
+            movement: index,
+            article: movement.article,
+            section: movement.section,
+            kind: movement.kind,
+            factuality: movement.factuality,
+            unit: movement.mention.unit,
+            part,
+            presences,
+            countries: countries(movement),
+            goals: goals(movement, days),
+            ahead: ahead(movement, days),
+            origin,
+            count: count(movement, days),
+            nations,
+            days,
+        }
+    }
+
+    pub(super) fn fact(&self) -> bool {
+        self.factuality == Factuality::Fact
+    }
+
+    /// Whether it says on which days, on one side at least.
+    pub(super) fn dated(&self) -> bool {
+        self.days.starts() || self.days.ends()
+    }
+
+    /// Whether it crosses, or tries to.
+    pub(super) fn crosses(&self) -> bool {
+        matches!(self.kind, MovementKind::Crossed | MovementKind::AttemptedCrossing)
+    }
+}
+
+fn presence(at: &MovementPlace, days: Days, part: bool) -> Option<Presence> {
+    let place = at.place.as_ref()?;
+    // The label point of a border line says nothing about where on it they were.
+    if place.class == FeatureClass::Border {
+        return None;
+    }
+    let stop = makes_stop(at);
+    Some(Presence {
+        lat: place.lat,
+        lon: place.lon,
+        days,
+        radius: if stop { 0.0 } else { at.radius.0.max(place.radius().0).max(1.0) },
+        gates: stop && !part,
+        weight: 1,
+    })
+}
+
+fn countries(movement: &Movement) -> BTreeSet<String> {
+    places_of(movement).iter().filter_map(|p| p.place.as_ref()?.country.clone()).collect()
+}
+
+fn goals(movement: &Movement, days: Days) -> Vec<Goal> {
+    let aims = matches!(movement.factuality, Factuality::Fact | Factuality::Plan | Factuality::Forecast)
+        && !matches!(movement.kind, MovementKind::Arrived | MovementKind::Returned | MovementKind::Crossed)
+        || matches!(movement.factuality, Factuality::Plan | Factuality::Forecast);
+    if !aims {
+        return Vec::new();
+    }
+    movement
+        .places
+        .iter()
+        .filter(|p| p.role == PlaceRole::Destination && makes_stop(p))
+        .filter_map(|p| p.place.as_ref().map(|place| Goal { lat: place.lat, lon: place.lon, days }))
+        .collect()
+}
+
+fn ahead(movement: &Movement, days: Days) -> Vec<Goal> {
+    let ahead =
+        matches!(movement.factuality, Factuality::Plan | Factuality::Forecast | Factuality::NotYetReached)
+            || (movement.factuality == Factuality::Fact && movement.kind == MovementKind::HeadingTo);
+    if !ahead {
+        return Vec::new();
+    }
+    movement
+        .places
+        .iter()
+        .filter(|p| p.role == PlaceRole::Destination && makes_stop(p))
+        .filter_map(|p| p.place.as_ref().map(|place| Goal { lat: place.lat, lon: place.lon, days }))
+        .collect()
+}
+
+fn count(movement: &Movement, days: Days) -> Option<Count> {
+    let head = movement.headcount.as_ref().filter(|h| h.scope == HeadcountScope::Group)?;
+    let (min, max) = match (head.min, head.max) {
+        (Some(a), Some(b)) => (a as f64, b as f64),
+        (Some(a), None) => (a as f64, a as f64 * OPEN_FACTOR),
+        (None, Some(b)) => (b as f64 / OPEN_FACTOR, b as f64),
+        (None, None) => return None,
+    };
+    Some(Count { min, max: max.max(min), days })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture::*;
+    use super::*;
+
+    fn read(says: &Says) -> Statement {
+        Statement::read(0, &says.0)
+    }
+
+    #[test]
+    fn counts_agree_or_are_apart_by_their_closed_ranges() {
+        let a = town("Alta", 0.0, 0.0);
+        let count = |min, max| {
+            let mut says = at(&a, "4").count(1, 1);
+            if let Some(head) = &mut says.0.headcount {
+                (head.min, head.max) = (min, max);
+            }
+            read(&says).count.expect("a count")
+        };
+        let exact = |n| count(Some(n), Some(n));
+        assert!(exact(1000).agrees(&exact(1300)) && !exact(1000).agrees(&exact(1500)));
+        assert!(count(Some(301), None).agrees(&exact(500)));
+        assert!(!count(Some(1000), Some(9999)).agrees(&exact(1500)), "thousands agree with too much");
+        assert!(exact(300).apart(&exact(1000)) && !exact(400).apart(&exact(1000)));
+        assert!(count(None, Some(200)).apart(&exact(1000)));
+    }
+
+    #[test]
+    fn parts_and_areas_never_rule_out() {
+        let (a, land) = (town("Alta", 0.0, 0.0), area("Land", FeatureClass::Country, 0.0, 300.0));
+        assert!(read(&at(&a, "4")).presences[0].gates);
+        assert!(!read(&at(&a, "4").part()).presences[0].gates);
+        assert!(!read(&at(&land, "4")).presences[0].gates);
+        assert!(read(&at(&a, "")).presences.is_empty());
+        assert!(read(&at(&area("Line", FeatureClass::Border, 0.0, 300.0), "4")).presences.is_empty());
+    }
+
+    #[test]
+    fn speed_is_the_slowest_that_the_days_allow() {
+        let (a, b) = (town("Alta", 0.0, 0.0), town("Brod", 425.0, 0.0));
+        let speed =
+            |x: &str, y: &str| read(&at(&a, x)).presences[0].speed(&read(&at(&b, y)).presences[0]).round();
+        assert_eq!((speed("4", "4"), speed("4", "7"), speed("1..4", "7")), (400.0, 100.0, 57.0));
+    }
+}

@@ -1,0 +1,290 @@
+//! Measures the join on statements that a person annotated, with their groups hidden.
+//!
+//! Run by hand: `DATELINE_GOLD=… DATELINE_TOPONYMS=… cargo test --no-default-features grouping -- --ignored
+//! --nocapture`, the first an annotated collection (articles with movements, offsets in code points of one file),
+//! the second its toponyms with coordinates, one article a line. How a statement names its group is read here from
+//! the annotated words by a few patterns: a stand-in for the reader, so that the join is measured alone.
+
+use std::collections::BTreeMap;
+
+use dateline::analysis::{Constraints, join};
+use dateline::model::{
+    Analysis, Article, DayRange, Extent, Factuality, FeatureClass, GroupMention, Headcount, Kilometers,
+    Method, Movement, MovementPlace, Place, PlaceId, PublishedOn, Report, SectionKind, Span, When,
+};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+fn enumerated<T: DeserializeOwned>(value: &Value) -> Option<T> {
+    serde_json::from_value(value.clone()).ok()
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or("")
+}
+
+fn number(value: &Value) -> usize {
+    value.as_u64().unwrap_or(0) as usize
+}
+
+/// Nations by their people's names, enough for a collection of the Americas and the Near East.
+const NATIONS: &[(&str, &str)] = &[
+    ("hondura", "HN"),
+    ("salvador", "SV"),
+    ("guatemal", "GT"),
+    ("nicaragua", "NI"),
+    ("haiti", "HT"),
+    ("syria", "SY"),
+    ("afghan", "AF"),
+    ("venezuela", "VE"),
+];
+
+/// How a group is named, from the annotated words.
+fn mention(words: &str, evidence: &str, start: usize) -> GroupMention {
+    // Bytes of the evidence behind code points of the article: only order and equality matter here.
+    let at = start + evidence.find(words).unwrap_or(0);
+    let lower = words.to_lowercase();
+    let has = |list: &[&str]| {
+        let padded = format!(" {lower} ");
+        list.iter().any(|w| padded.contains(&format!(" {w} ")))
+    };
+    let first = lower.split_whitespace().next().unwrap_or("").to_owned();
+    let plural_several = (first == "other" || first == "more")
+        && (has(&["bands", "groups", "caravans"]) || lower.contains("bands"));
+    GroupMention {
+        span: Span::new(at, at + words.len()),
+        head: lower.split_whitespace().last().unwrap_or("").to_owned(),
+        pronoun: has(&["they", "them", "those"])
+            || ["some", "many of", "a number"].iter().any(|w| lower == *w || lower.starts_with("many of")),
+        definite: first == "the" || first == "those" || first == "this",
+        ordinal: [("second", 2), ("third", 3), ("fourth", 4)]
+            .iter()
+            .find(|(w, _)| has(&[w]))
+            .map(|(_, n)| *n),
+        opens: has(&["a new", "another", "a separate", "a second", "a third", "a small group"]),
+        previous: has(&["previous", "earlier"]),
+        larger: has(&["larger"]),
+        several: plural_several,
+        main: has(&["original", "current", "main"]),
+        part: has(&["hundreds of", "members of", "some of", "many of", "a number", "several"])
+            || ["hundreds of", "some ", "many of", "members of"].iter().any(|w| lower.starts_with(w)),
+        splits: evidence.contains(&format!("{words} who broke away")),
+        nations: NATIONS.iter().filter(|(w, _)| lower.contains(w)).map(|(_, c)| (*c).to_owned()).collect(),
+        bare_plural: lower.starts_with("migrants")
+            || lower.starts_with("central american migrants")
+            || lower.starts_with("people"),
+        unit: dateline::model::GroupUnit::People,
+    }
+}
+
+struct Gold {
+    articles: Vec<Article>,
+    reports: Vec<Report>,
+    groups: Vec<String>,
+    core: Vec<bool>,
+}
+
+fn place(name: &str, kind: &str, country: Option<&str>, at: Option<&(f64, f64, String)>) -> Option<Place> {
+    let class = match kind {
+        "country" => FeatureClass::Country,
+        "state" | "county" => FeatureClass::Admin1,
+        "river" => FeatureClass::Water,
+        "boundary" => FeatureClass::Border,
+        "region" => FeatureClass::Region,
+        "landmark" | "facility" | "neighbourhood" => FeatureClass::Site,
+        _ => FeatureClass::Town,
+    };
+    let at = at?;
+    Some(Place {
+        id: PlaceId(format!("gold:{name}")),
+        name: name.to_owned(),
+        class,
+        feature: String::new(),
+        country: country.map(str::to_owned),
+        admin1: None,
+        admin2: None,
+        lat: at.0,
+        lon: at.1,
+        population: if name == "Tijuana" { 1_800_000 } else { 20_000 },
+        extent: if class == FeatureClass::Town || class == FeatureClass::Site {
+            Extent::Point
+        } else {
+            Extent::Disc(Kilometers(300.0))
+        },
+    })
+}
+
+fn read_gold() -> Option<Gold> {
+    let gold: Value =
+        serde_json::from_str(&std::fs::read_to_string(std::env::var("DATELINE_GOLD").ok()?).ok()?).ok()?;
+    let lines = std::fs::read_to_string(std::env::var("DATELINE_TOPONYMS").ok()?).ok()?;
+    let mut points: BTreeMap<String, (f64, f64, String)> = BTreeMap::new();
+    for line in lines.lines() {
+        let article: Value = serde_json::from_str(line).ok()?;
+        for t in article["toponyms"].as_array()? {
+            if let (Some(lat), Some(lon)) = (t["lat"].as_f64(), t["lon"].as_f64()) {
+                points.entry(text(&t["name"]).to_lowercase()).or_insert((
+                    lat,
+                    lon,
+                    text(&t["feature"]).to_owned(),
+                ));
+            }
+        }
+    }
+    let mut out = Gold { articles: vec![], reports: vec![], groups: vec![], core: vec![] };
+    for (index, article) in gold["articles"].as_array()?.iter().enumerate() {
+        let base = number(&article["char_start"]);
+        let published = text(&article["publication"]["best"]).parse().ok();
+        let mut annotated: Vec<&Value> = article["movements"].as_array()?.iter().collect();
+        annotated.sort_by_key(|m| number(&m["start"]));
+        let mut movements = Vec::new();
+        for m in annotated {
+            out.groups.push(text(&m["group"]).to_owned());
+            out.core.push(m["core"].as_bool().unwrap_or(false));
+            movements.push(movement(m, base, &points)?);
+        }
+        out.articles.push(Article::from_text(&format!("{index}.txt"), String::new(), format!("{index:064}")));
+        out.reports.push(Report {
+            title: String::new(),
+            byline: vec![],
+            agency: None,
+            outlet: None,
+            language: "en".to_owned(),
+            datelines: vec![],
+            published: published.map_or_else(PublishedOn::unknown, PublishedOn::stated),
+            sections: vec![],
+            sentences: vec![],
+            toponyms: vec![],
+            unresolved: vec![],
+            time_expressions: vec![],
+            movements,
+            persons: vec![],
+            unused: vec![],
+            diagnostics: vec![],
+        });
+    }
+    Some(out)
+}
+
+fn movement(m: &Value, base: usize, points: &BTreeMap<String, (f64, f64, String)>) -> Option<Movement> {
+    let span = Span::new(number(&m["start"]) - base, number(&m["end"]) - base);
+    let day = |key: &str| text(&m["date"][key]).parse().ok();
+    let when = match (day("start"), day("end")) {
+        (Some(a), Some(b)) => Some(When::Day(DayRange::between(a, b))),
+        _ => None,
+    };
+    let places = m["places"]
+        .as_array()?
+        .iter()
+        .filter_map(|p| {
+            let name = text(&p["name"]);
+            let surface = text(&p["surface"]);
+            let at = [surface, name].iter().find_map(|n| points.get(&n.to_lowercase()));
+            let resolved = place(name, text(&p["type"]), p["country"].as_str(), at);
+            let small = resolved.as_ref().is_some_and(|p| !p.is_area());
+            Some(MovementPlace {
+                span: Span::new(
+                    number(&p["start"]).saturating_sub(base),
+                    number(&p["end"]).saturating_sub(base),
+                ),
+                name: name.to_owned(),
+                role: enumerated(&p["role"])?,
+                geo_precision: if small { 1 } else { 3 },
+                radius: Kilometers(if small { 0.0 } else { 300.0 }),
+                place: resolved,
+                coreferent: false,
+            })
+        })
+        .collect();
+    let head = &m["headcount"];
+    Some(Movement {
+        article: 0,
+        span,
+        trigger: span,
+        section: enumerated(&m["section"]).unwrap_or(SectionKind::Body),
+        kind: enumerated(&m["kind"])?,
+        factuality: enumerated(&m["factuality"]).unwrap_or(Factuality::Fact),
+        places,
+        when,
+        headcount: head.is_object().then(|| Headcount {
+            min: head["min"].as_u64(),
+            max: head["max"].as_u64(),
+            approximate: false,
+            unit: None,
+            scope: enumerated(&head["scope"]).unwrap_or(dateline::model::HeadcountScope::Group),
+            span,
+            attributed_to: None,
+        }),
+        mention: mention(text(&m["group_mention"]), text(&m["evidence"]), span.start),
+        reported_by: None,
+        group: None,
+        method: Method::Auto,
+        reviewed: false,
+    })
+}
+
+/// B-cubed precision, recall and F1; a movement without a group is a group of its own.
+fn b_cubed(gold: &[&str], found: &[Option<usize>]) -> (f64, f64, f64) {
+    let n = gold.len();
+    let same = |i: usize, j: usize| i == j || (found[i].is_some() && found[i] == found[j]);
+    let (mut p, mut r) = (0.0, 0.0);
+    for i in 0..n {
+        let both = (0..n).filter(|&j| same(i, j) && gold[i] == gold[j]).count() as f64;
+        p += both / (0..n).filter(|&j| same(i, j)).count() as f64;
+        r += both / (0..n).filter(|&j| gold[i] == gold[j]).count() as f64;
+    }
+    let (p, r) = (p / n as f64, r / n as f64);
+    (p, r, 2.0 * p * r / (p + r))
+}
+
+fn describe(analysis: &Analysis, gold: &Gold) {
+    for (index, group) in analysis.groups.iter().enumerate() {
+        println!("g{index} {} parent {:?} maybe {:?}", group.label, group.parent, group.maybe);
+        for &m in &group.movements {
+            let x = &analysis.movements[m];
+            let places: Vec<String> = x.places.iter().map(|p| format!("{}/{:?}", p.name, p.role)).collect();
+            println!(
+                "    a{:02} {} {:?} {:?} {:?} {} {:?}",
+                x.article + 1,
+                gold.groups[m],
+                x.section,
+                x.kind,
+                x.factuality,
+                places.join(", "),
+                x.when.map(When::edtf)
+            );
+        }
+    }
+    for (m, x) in analysis.movements.iter().enumerate().filter(|(_, x)| x.group.is_none()) {
+        println!("null a{:02} {} {:?} {:?}", x.article + 1, gold.groups[m], x.kind, x.factuality);
+    }
+    for route in &analysis.routes {
+        let stops: Vec<String> =
+            route.stops.iter().map(|s| format!("{} {}", s.place.name, s.when.edtf())).collect();
+        println!("route g{}: {}", route.group, stops.join(" > "));
+    }
+    for d in &analysis.diagnostics {
+        println!("{}: {}", d.code, d.message);
+    }
+}
+
+#[test]
+#[ignore = "reads an annotated collection named by environment variables"]
+fn the_join_finds_the_annotated_groups() {
+    let Some(gold) = read_gold() else {
+        panic!("DATELINE_GOLD and DATELINE_TOPONYMS must name readable files")
+    };
+    let analysis = join(gold.articles.clone(), gold.reports.clone(), &Constraints::default());
+    describe(&analysis, &gold);
+    let kept: Vec<usize> =
+        (0..gold.groups.len()).filter(|&i| !gold.groups[i].starts_with("generic")).collect();
+    let expected: Vec<&str> = kept.iter().map(|&i| gold.groups[i].as_str()).collect();
+    let found: Vec<Option<usize>> = kept.iter().map(|&i| analysis.movements[i].group).collect();
+    let (p, r, f1) = b_cubed(&expected, &found);
+    println!(
+        "statements {} groups {} B-cubed P {p:.3} R {r:.3} F1 {f1:.3}",
+        kept.len(),
+        analysis.groups.len()
+    );
+    assert!(f1 >= 0.85, "F1 {f1:.3}");
+}
