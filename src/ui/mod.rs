@@ -2,4 +2,5 @@
 
 pub mod headless;
 pub mod icons;
+pub mod map;
 pub mod theme;

@@ -1,0 +1,3 @@
+//! What the map paints: the base map, and what lies upon it.
+
+pub mod basemap;
