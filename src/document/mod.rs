@@ -47,6 +47,16 @@ pub struct Document {
 }
 
 impl Document {
+    /// The built-in sample, without a step to undo.
+    pub fn sample(articles: Vec<Article>) -> Self {
+        Self {
+            name: "Sample".to_owned(),
+            sample: true,
+            articles: articles.into_iter().map(Arc::new).collect(),
+            ..Self::default()
+        }
+    }
+
     /// An identity that was never used in this document.
     pub fn new_correction_id(&mut self) -> CorrectionId {
         self.next_correction += 1;
@@ -76,7 +86,9 @@ impl Document {
                 Edit::InsertArticles(removed)
             }
             Edit::AddCorrection(id, correction) => {
-                self.corrections.push((id, correction));
+                // Identities count up in the order of making, so one that comes back finds its old place.
+                let at = self.corrections.partition_point(|(other, _)| *other < id);
+                self.corrections.insert(at, (id, correction));
                 Edit::RemoveCorrection(id)
             }
             Edit::RemoveCorrection(id) => match self.corrections.iter().position(|(i, _)| *i == id) {
@@ -110,5 +122,95 @@ impl Document {
         let inverse = self.apply(edit);
         self.undo.push(Step { name: name.clone(), edit: inverse });
         Some(name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn article(number: usize) -> Arc<Article> {
+        Arc::new(Article::from_text(
+            &format!("{number}.txt"),
+            format!("Text {number}."),
+            format!("{number:064x}"),
+        ))
+    }
+
+    fn correction(number: u64) -> Correction {
+        Correction::SetPublished {
+            text_sha256: format!("{number:064x}"),
+            day: jiff::civil::date(2018, 10, 1 + i8::try_from(number % 28).unwrap_or(0)),
+        }
+    }
+
+    /// An edit that fits the document; `pick` says which.
+    fn edit(document: &mut Document, pick: (u8, usize, usize)) -> Edit {
+        let (kind, first, second) = pick;
+        let length = document.articles.len();
+        match kind {
+            0 => Edit::InsertArticles(vec![(first % (length + 1), article(second))]),
+            1 => {
+                let mut at: Vec<usize> =
+                    [first, second].iter().filter(|_| length > 0).map(|i| i % length.max(1)).collect();
+                at.sort_unstable();
+                at.dedup();
+                Edit::RemoveArticles(at)
+            }
+            2 => {
+                let id = document.new_correction_id();
+                Edit::AddCorrection(id, correction(id.0))
+            }
+            _ => {
+                let length = document.corrections.len();
+                let id = document.corrections.get(first % length.max(1)).map_or(CorrectionId(999), |c| c.0);
+                Edit::RemoveCorrection(id)
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn undoing_all_steps_gives_the_beginning_and_redoing_them_the_end(
+            picks in proptest::collection::vec((0_u8..4, 0_usize..9, 0_usize..9), 1..40)
+        ) {
+            let mut document = Document::default();
+            let steps = picks.len();
+            for pick in picks {
+                let edit = edit(&mut document, pick);
+                document.perform("Step", edit);
+            }
+            let end = (document.articles.clone(), document.corrections.clone());
+            for _ in 0..steps {
+                prop_assert_eq!(document.undo(), Some("Step".to_owned()));
+            }
+            prop_assert!(document.undo().is_none());
+            prop_assert!(document.articles.is_empty() && document.corrections.is_empty());
+            while document.redo().is_some() {}
+            prop_assert_eq!(end, (document.articles.clone(), document.corrections.clone()));
+        }
+    }
+
+    #[test]
+    fn a_removed_correction_comes_back_where_it_was() {
+        let mut document = Document::default();
+        for number in 1..=3 {
+            let id = document.new_correction_id();
+            document.perform("Add", Edit::AddCorrection(id, correction(number)));
+        }
+        let before = document.corrections.clone();
+        document.perform("Remove", Edit::RemoveCorrection(CorrectionId(2)));
+        document.undo();
+        assert_eq!(document.corrections, before);
+    }
+
+    #[test]
+    fn a_new_step_forgets_what_was_undone() {
+        let mut document = Document::default();
+        document.perform("One", Edit::InsertArticles(vec![(0, article(1))]));
+        document.undo();
+        document.perform("Two", Edit::InsertArticles(vec![(0, article(2))]));
+        assert_eq!(document.redo(), None);
     }
 }

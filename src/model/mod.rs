@@ -11,6 +11,8 @@ mod article;
 mod correction;
 mod date;
 mod diagnostic;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod movement;
 mod place;
 mod route;

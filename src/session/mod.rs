@@ -4,14 +4,23 @@
 //! **Invariant:** nothing here waits. Reading and files are effects that a [`Job`](job) carries out on a named
 //! thread; its result comes back as an [`Event`] with the revision that it was made for, and is dropped when stale.
 
+mod act;
 pub mod annotate;
 pub mod batch;
 pub mod day;
+pub mod delivery;
+mod edits;
 pub mod explain;
+mod follow;
 pub mod input;
+pub mod job;
 pub mod lookup;
 mod notes;
+pub mod runner;
 mod sample;
+#[cfg(test)]
+mod tests;
+pub mod timeline;
 pub mod wire;
 pub mod work;
 
@@ -258,4 +267,10 @@ pub struct Session {
     pub revision: Revision,
     /// The gazetteer.
     pub gazetteer: Arc<Gazetteer>,
+    timeline: timeline::Timeline,
+    /// Seconds on the window's clock when it was last told.
+    clock: f64,
 }
+
+pub use act::SPEED_RANGE;
+pub use follow::{at_words, stop_of_movement};

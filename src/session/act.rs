@@ -1,0 +1,420 @@
+//! What each action does to the session.
+
+use std::sync::Arc;
+
+use super::timeline::{Timeline, add_days, add_steps};
+use super::{
+    Action, Effect, Event, ExportRequest, Playback, Revision, Selection, Session, StepLength, Theme,
+    TimeMode, edits, follow, input,
+};
+use crate::document::{Document, Edit};
+use crate::gazetteer::Gazetteer;
+use crate::model::{Analysis, Article, Correction, Span};
+
+/// Slowest and fastest playback, in days in half a second.
+pub const SPEED_RANGE: (f32, f32) = (0.25, 8.0);
+
+/// Messages that are kept; older ones go.
+const MAX_MESSAGES: usize = 50;
+
+impl Session {
+    /// A session with an empty document.
+    pub fn new(gazetteer: Arc<Gazetteer>) -> Self {
+        Self {
+            document: Document::default(),
+            analysis: Arc::new(Analysis::default()),
+            updating: false,
+            progress: None,
+            selection: Selection::Nothing,
+            day: None,
+            range_start: None,
+            days: None,
+            mode: TimeMode::default(),
+            step_length: StepLength::default(),
+            playback: None,
+            speed: 1.0,
+            skip_empty: false,
+            hidden_groups: Vec::new(),
+            theme: Theme::default(),
+            messages: Vec::new(),
+            revision: Revision(0),
+            gazetteer,
+            timeline: Timeline::default(),
+            clock: 0.0,
+        }
+    }
+
+    /// Does what the user asks for; gives what the shell has to do.
+    pub fn act(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Open(paths) if paths.is_empty() => Vec::new(),
+            Action::Open(paths) => vec![Effect::ReadPaths(paths)],
+            Action::OpenSample => {
+                self.start_document(Document::sample(input::read_sample()));
+                self.changed()
+            }
+            Action::NewDocument => {
+                self.start_document(Document::default());
+                let mut effects = vec![Effect::CancelJobs];
+                effects.extend(self.changed());
+                effects
+            }
+            Action::PasteText(text) => {
+                let number = 1 + self.document.articles.iter().filter(|a| a.sha256.is_none()).count();
+                let articles = input::articles_of_text(&format!("pasted text {number}"), &text);
+                if articles.is_empty() {
+                    self.say("The pasted text is empty; copy an article's text and paste it again.".into());
+                }
+                self.add_articles(articles)
+            }
+            Action::RemoveArticle(index) => {
+                let Some(article) = self.document.articles.get(index) else { return Vec::new() };
+                let name = format!("Remove {}", edits::quoted(&edits::title_of(&self.analysis, article)));
+                self.document.perform(&name, Edit::RemoveArticles(vec![index]));
+                self.changed()
+            }
+            Action::Select(selection) => self.select(selection),
+            Action::SelectWords(article, byte) => self.select_words(article, byte),
+            Action::SetDay(day) => self.go_to(Some(day)),
+            Action::Step(steps) => self.go_to(self.day.map(|d| add_steps(d, steps, self.step_length))),
+            Action::StepDays(days) => self.go_to(self.day.map(|d| add_days(d, i64::from(days)))),
+            Action::StepReport(steps) => {
+                let mut day = self.day;
+                for _ in 0..steps.unsigned_abs().min(10_000) {
+                    match day.and_then(|d| self.timeline.next_report(d, steps > 0)) {
+                        Some(next) => day = Some(next),
+                        None => break,
+                    }
+                }
+                self.go_to(day)
+            }
+            Action::FirstDay => self.go_to(self.days.map(|d| d.0)),
+            Action::LastDay => self.go_to(self.days.map(|d| d.1)),
+            Action::SetMode(mode) => {
+                self.mode = mode;
+                if mode == TimeMode::Range && self.range_start.is_none() {
+                    self.range_start = self.days.map(|d| d.0);
+                }
+                Vec::new()
+            }
+            Action::SetRangeStart(start) => {
+                self.range_start = self.timeline.clamp(start);
+                if let (Some(start), Some(day)) = (self.range_start, self.day) {
+                    self.day = Some(day.max(start));
+                }
+                Vec::new()
+            }
+            Action::SetStepLength(length) => {
+                self.step_length = length;
+                Vec::new()
+            }
+            Action::TogglePlay(now) => {
+                self.toggle_play(now);
+                Vec::new()
+            }
+            Action::Tick(now) => {
+                self.tick(now);
+                Vec::new()
+            }
+            Action::SetSpeed(speed) => {
+                self.restart_playback();
+                self.speed = if speed.is_finite() { speed.clamp(SPEED_RANGE.0, SPEED_RANGE.1) } else { 1.0 };
+                Vec::new()
+            }
+            Action::SetSkipEmpty(skip) => {
+                self.restart_playback();
+                self.skip_empty = skip;
+                Vec::new()
+            }
+            Action::ToggleGroup(group) => {
+                match self.hidden_groups.iter().position(|g| *g == group) {
+                    Some(index) => drop(self.hidden_groups.remove(index)),
+                    None if group < self.analysis.groups.len() => self.hidden_groups.push(group),
+                    None => {}
+                }
+                Vec::new()
+            }
+            Action::SetTheme(theme) => {
+                self.theme = theme;
+                Vec::new()
+            }
+            Action::Correct(correction) => self.correct(correction),
+            Action::ChoosePlace(article, toponym, place, everywhere) => {
+                match edits::set_place(&self.analysis, article, toponym, place, everywhere) {
+                    Some(correction) => self.correct(correction),
+                    None => Vec::new(),
+                }
+            }
+            Action::Undo => match self.document.undo() {
+                Some(_) => self.changed(),
+                None => Vec::new(),
+            },
+            Action::Redo => match self.document.redo() {
+                Some(_) => self.changed(),
+                None => Vec::new(),
+            },
+            Action::Export(request) => self.export(request),
+            Action::Cancel => {
+                // What is not read will not come: the old analysis is what there is.
+                self.progress = None;
+                self.updating = false;
+                vec![Effect::CancelJobs]
+            }
+            Action::DismissMessage(index) => {
+                if index < self.messages.len() {
+                    self.messages.remove(index);
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// Takes what came from outside; gives what the shell has to do.
+    pub fn receive(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::ArticlesRead { articles, diagnostics } => {
+                let silent = diagnostics.iter().all(|d| d.severity < crate::model::Severity::Warning);
+                if articles.is_empty() && silent {
+                    self.say("No article was found there; open a .txt file or a folder of them.".into());
+                }
+                for diagnostic in diagnostics {
+                    if diagnostic.severity >= crate::model::Severity::Warning {
+                        self.say(diagnostic.message);
+                    }
+                }
+                self.add_articles(articles)
+            }
+            Event::Analyzed { revision, analysis } => {
+                if revision != self.revision {
+                    return Vec::new();
+                }
+                let first = self.analysis.articles.is_empty();
+                self.take(analysis);
+                if first { self.bounds_of_all().into_iter().collect() } else { Vec::new() }
+            }
+            Event::Progress { revision, done, total } => {
+                if revision == self.revision && self.updating {
+                    self.progress = Some((done, total));
+                }
+                Vec::new()
+            }
+            Event::Exported(path) => {
+                self.say(format!("Saved “{}”.", path.display()));
+                Vec::new()
+            }
+            Event::Failed(message) => {
+                self.say(message);
+                Vec::new()
+            }
+        }
+    }
+
+    /// The days that have a report.
+    pub fn timeline(&self) -> &Timeline {
+        &self.timeline
+    }
+
+    fn say(&mut self, message: String) {
+        if self.messages.len() >= MAX_MESSAGES {
+            self.messages.remove(0);
+        }
+        self.messages.push(message);
+    }
+
+    fn start_document(&mut self, document: Document) {
+        self.document = document;
+        self.analysis = Arc::new(Analysis::default());
+        self.timeline = Timeline::default();
+        self.selection = Selection::Nothing;
+        self.day = None;
+        self.days = None;
+        self.range_start = None;
+        self.playback = None;
+        self.hidden_groups.clear();
+    }
+
+    /// The document is another one now: a new revision, to be analysed.
+    fn changed(&mut self) -> Vec<Effect> {
+        self.revision.0 += 1;
+        self.updating = true;
+        self.progress = None;
+        vec![Effect::Analyze(self.revision)]
+    }
+
+    fn add_articles(&mut self, articles: Vec<Article>) -> Vec<Effect> {
+        if articles.is_empty() {
+            return Vec::new();
+        }
+        if self.document.sample {
+            self.start_document(Document::default());
+        }
+        let mut known: Vec<&str> = self.document.articles.iter().map(|a| a.text_sha256.as_str()).collect();
+        let mut fresh = Vec::new();
+        let mut twice = 0_usize;
+        for article in &articles {
+            if known.contains(&article.text_sha256.as_str()) {
+                twice += 1;
+            } else {
+                known.push(&article.text_sha256);
+                fresh.push(article.clone());
+            }
+        }
+        if twice > 0 {
+            self.say(format!(
+                "{} already open and left out.",
+                edits::count(twice, "article is", "articles are")
+            ));
+        }
+        if fresh.is_empty() {
+            return Vec::new();
+        }
+        if self.document.name.is_empty() {
+            self.document.name = fresh.first().map_or_else(String::new, |a| a.file.clone());
+        }
+        let start = self.document.articles.len();
+        let name = format!("Open {}", edits::count(fresh.len(), "article", "articles"));
+        let list = fresh.into_iter().enumerate().map(|(i, a)| (start + i, Arc::new(a))).collect();
+        self.document.perform(&name, Edit::InsertArticles(list));
+        self.changed()
+    }
+
+    fn correct(&mut self, correction: Correction) -> Vec<Effect> {
+        let name = edits::name_of(&correction, &self.analysis);
+        let id = self.document.new_correction_id();
+        self.document.perform(&name, Edit::AddCorrection(id, correction));
+        self.changed()
+    }
+
+    fn export(&mut self, request: ExportRequest) -> Vec<Effect> {
+        if self.analysis.articles.is_empty() {
+            self.say("There is nothing to export yet; open an article first.".into());
+            return Vec::new();
+        }
+        vec![Effect::Export(request)]
+    }
+
+    /// Puts a new analysis in place of the old one; selection and filters follow what they stood for.
+    fn take(&mut self, analysis: Arc<Analysis>) {
+        self.selection = follow::selection(self.selection, &self.analysis, &analysis);
+        self.hidden_groups = follow::groups(&self.hidden_groups, &self.analysis, &analysis);
+        let at_end = self.day.is_none() || self.day == self.days.map(|d| d.1);
+        self.timeline = Timeline::new(&analysis);
+        self.analysis = analysis;
+        self.updating = false;
+        self.progress = None;
+        self.days = self.timeline.bounds();
+        self.day = match (self.day, self.days) {
+            (_, None) => None,
+            // Who looks at all of it goes on looking at all of it.
+            (_, Some((_, last))) if at_end => Some(last),
+            (Some(day), Some((first, last))) => Some(day.clamp(first, last)),
+            (None, Some((_, last))) => Some(last),
+        };
+        self.range_start = self.range_start.and_then(|start| self.timeline.clamp(start));
+        if self.day.is_none() {
+            self.playback = None;
+        }
+    }
+
+    /// Goes to a day; playing stops.
+    fn go_to(&mut self, day: Option<jiff::civil::Date>) -> Vec<Effect> {
+        self.playback = None;
+        self.show_day(day);
+        Vec::new()
+    }
+
+    fn show_day(&mut self, day: Option<jiff::civil::Date>) {
+        if let Some(day) = day.and_then(|d| self.timeline.clamp(d)) {
+            self.day = Some(day);
+            if self.range_start.is_some_and(|start| start > day) {
+                self.range_start = Some(day);
+            }
+        }
+    }
+
+    fn toggle_play(&mut self, now: f64) {
+        self.clock = now;
+        if self.playback.take().is_some() {
+            return;
+        }
+        let (Some(day), Some((first, last))) = (self.day, self.days) else { return };
+        let from = if day == last { first } else { day };
+        self.day = Some(from);
+        if first < last {
+            self.playback = Some(Playback { started_at: now, from });
+        }
+    }
+
+    fn tick(&mut self, now: f64) {
+        self.clock = now;
+        let Some(playback) = self.playback else { return };
+        match self.timeline.playing(playback, now, self.speed, self.skip_empty) {
+            Some((day, last)) => {
+                self.show_day(Some(day));
+                if last {
+                    self.playback = None;
+                }
+            }
+            None => self.playback = None,
+        }
+    }
+
+    /// Goes on from the day that is shown, so that a change of speed does not make it jump.
+    fn restart_playback(&mut self) {
+        if let (Some(playback), Some(day)) = (&mut self.playback, self.day) {
+            *playback = Playback { started_at: self.clock, from: day };
+        }
+    }
+
+    fn select(&mut self, selection: Selection) -> Vec<Effect> {
+        if !follow::exists(selection, &self.analysis) {
+            self.selection = Selection::Nothing;
+            return Vec::new();
+        }
+        self.selection = selection;
+        let analysis = Arc::clone(&self.analysis);
+        let bounds = follow::bounds(selection, &analysis).map(Effect::ShowBounds);
+        let text = follow::words(selection, &analysis).map(|(article, span)| Effect::ShowText(article, span));
+        match selection {
+            // The map is where they were clicked: only the text follows.
+            Selection::Stop(..) | Selection::Leg(..) => text.into_iter().collect(),
+            Selection::Group(_) => bounds.into_iter().collect(),
+            Selection::Movement(_) => {
+                self.show_selected_day();
+                text.into_iter().chain(bounds).collect()
+            }
+            Selection::Toponym(..) => text.into_iter().chain(bounds).collect(),
+            Selection::Article(_) | Selection::Unused(..) => text.into_iter().collect(),
+            Selection::Nothing => Vec::new(),
+        }
+    }
+
+    /// Selects what stands on the words, and shows it on map and time bar; the text stays where it is.
+    fn select_words(&mut self, article: usize, byte: usize) -> Vec<Effect> {
+        let analysis = Arc::clone(&self.analysis);
+        self.selection = follow::at_words(&analysis, article, byte);
+        self.show_selected_day();
+        follow::bounds(self.selection, &analysis).map(Effect::ShowBounds).into_iter().collect()
+    }
+
+    /// Goes to the day of what is selected, unless it holds on the chosen one.
+    fn show_selected_day(&mut self) {
+        let Some(when) = follow::when(self.selection, &self.analysis) else { return };
+        let bounds = when.bounds();
+        if self.day.is_some_and(|day| bounds.start.is_some() && bounds.contains(day)) {
+            return;
+        }
+        if let Some(day) = when.certain().map(|c| c.0).or(bounds.start).or(bounds.end) {
+            self.go_to(Some(day));
+        }
+    }
+
+    fn bounds_of_all(&self) -> Option<Effect> {
+        follow::bounds_of_routes(&self.analysis, 0..self.analysis.routes.len()).map(Effect::ShowBounds)
+    }
+}
+
+/// The start of an article, for [`Effect::ShowText`].
+pub(super) fn article_start() -> Span {
+    Span::new(0, 0)
+}
