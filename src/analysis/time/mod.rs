@@ -1,17 +1,53 @@
-//! Date phrases: as written (step 1), then with value and range (step 3).
+//! Date phrases: as written (step 1), then with value and days (step 3).
+//!
+//! [`read_times`] finds phrases and gives each a [`Symbol`] and what its clause says; [`anchor_times`] turns the
+//! symbols into TimeML values and days, counted from the day of publication (news) or from the last date told
+//! (narratives); [`when_of`] says what a phrase means for a movement beside it.
+//!
+//! **Invariant:** [`read_times`] knows no date of publication; spans lie on token boundaries and do not overlap.
+//! Limits: English; no events as anchors ("a week after the flood" is a length).
+
+mod anchor;
+pub(crate) mod calendar;
+pub(crate) mod clause;
+mod grammar;
+pub(crate) mod lexicon;
+mod point;
+pub mod symbol;
+
+use std::ops::Range;
+
+use jiff::civil::Date;
 
 use crate::analysis::segment::Structure;
 use crate::analysis::{Reading, Sentence};
-use crate::model::{PublishedOn, Span, TimeExpression};
-use crate::text::Token;
+use crate::model::{DayRange, PublishedOn, Span, TimeExpression, TimeExpressionKind, When};
+use crate::text::{Token, TokenKind};
 
-/// A date phrase as written. The part that anchors it adds a symbol and a direction here.
-#[derive(Clone, Debug, PartialEq)]
+pub use anchor::Mode;
+use anchor::{Anchored, anchor};
+pub use clause::{Clause, Direction};
+use grammar::Grammar;
+pub use symbol::Symbol;
+use symbol::{Anchor, Reference, Unit};
+
+/// A date phrase as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimeMention {
     /// Where it stands.
     pub span: Span,
     /// Index of its sentence.
     pub sentence: usize,
+    /// Indices of its tokens in [`Reading::tokens`].
+    pub tokens: Range<usize>,
+    /// What it says.
+    pub symbol: Symbol,
+    /// What the words around it say.
+    pub clause: Clause,
+    /// Stands in brackets.
+    pub bracketed: bool,
+    /// Counts only where the text is a narrative ("former").
+    pub narrative_only: bool,
 }
 
 /// Finds the date phrases of one article.
@@ -21,12 +57,249 @@ pub fn read_times(
     sentences: &[Sentence],
     structure: &Structure,
 ) -> Vec<TimeMention> {
-    let _ = (text, tokens, sentences, structure);
-    Vec::new()
+    let _ = structure;
+    let mut grammar = Grammar::new(text, tokens);
+    let mut found = Vec::new();
+    let mut out: Vec<TimeMention> = Vec::new();
+    let mut first = 0;
+    while let Some(open) = sentences.get(first) {
+        // All sentences of one section together: a stray stop must not cut a phrase.
+        let count =
+            sentences.get(first..).unwrap_or(&[]).iter().take_while(|s| s.section == open.section).count();
+        let last = first + count;
+        let end = sentences.get(last.wrapping_sub(1)).map_or(open.tokens.end, |s| s.tokens.end);
+        let section = open.tokens.start..end;
+        found.clear();
+        grammar.read(section.clone(), &mut found);
+        let mut sentence = first;
+        for phrase in found.drain(..) {
+            while sentence + 1 < last
+                && sentences.get(sentence).is_some_and(|s| s.tokens.end <= phrase.tokens.start)
+            {
+                sentence += 1;
+            }
+            let (Some(from), Some(to)) =
+                (tokens.get(phrase.tokens.start), tokens.get(phrase.tokens.end.wrapping_sub(1)))
+            else {
+                continue;
+            };
+            out.push(TimeMention {
+                span: Span::new(from.span.start, to.span.end),
+                sentence,
+                clause: clause::clause(text, tokens, section.clone(), phrase.tokens.start, phrase.tokens.end),
+                bracketed: in_brackets(text, tokens, section.start, phrase.tokens.start),
+                tokens: phrase.tokens,
+                symbol: phrase.symbol,
+                narrative_only: phrase.narrative_only,
+            });
+        }
+        first = last.max(first + 1);
+    }
+    if mode(text, tokens, &out) == Mode::News {
+        out.retain(|m| !m.narrative_only);
+    }
+    out
+}
+
+/// How far back an open bracket is looked for, in tokens.
+const BRACKET_REACH: usize = 24;
+
+fn in_brackets(text: &str, tokens: &[Token], low: usize, index: usize) -> bool {
+    for token in tokens.get(low.max(index.saturating_sub(BRACKET_REACH))..index).unwrap_or(&[]).iter().rev() {
+        match token.of(text) {
+            "(" | "[" => return true,
+            ")" | "]" => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// From this many dated years on a text may be a narrative.
+const NARRATIVE_YEARS: usize = 5;
+
+/// Whether the text counts from its publication or from its own dates: a narrative names more years than things
+/// that only a reader of the day can place.
+pub fn mode(text: &str, tokens: &[Token], mentions: &[TimeMention]) -> Mode {
+    let mut years = 0_usize;
+    let mut near = 0_usize;
+    for mention in mentions {
+        if mention.symbol.has_year() {
+            let bare = matches!(mention.symbol, Symbol::Year(y) if y > 0);
+            if !bare || placed(text, tokens, &mention.tokens) {
+                years += 1;
+            }
+        } else if is_near(&mention.symbol) {
+            near += 1;
+        }
+    }
+    if years < NARRATIVE_YEARS || years <= near {
+        return Mode::News;
+    }
+    let said = tokens
+        .iter()
+        .filter(|t| t.kind == TokenKind::Word && matches!(t.of(text), "said" | "says" | "told"))
+        .count();
+    if years > near + said { Mode::Narrative } else { Mode::News }
+}
+
+/// Whether a bare year stands after a preposition, bracket or dash, or alone on its line.
+fn placed(text: &str, tokens: &[Token], at: &Range<usize>) -> bool {
+    let Some(before) = at.start.checked_sub(1).and_then(|i| tokens.get(i)) else { return true };
+    let word = before.of(text);
+    let alone = tokens.get(at.start).is_some_and(|t| t.line_before)
+        && tokens.get(at.end).is_none_or(|t| t.line_before);
+    alone
+        || matches!(word, "(" | "[" | "-" | "–" | "—")
+        || grammar::PREPOSITIONS.iter().any(|p| p.eq_ignore_ascii_case(word))
+        || matches!(
+            word.to_ascii_lowercase().as_str(),
+            "in" | "of" | "on" | "after" | "before" | "and" | "early" | "late" | "to"
+        )
+}
+
+/// Whether only a reader of the day can place the phrase.
+fn is_near(symbol: &Symbol) -> bool {
+    match symbol {
+        Symbol::Weekday(_)
+        | Symbol::WeekdayOf(..)
+        | Symbol::Rel(_, _, Anchor::Publication)
+        | Symbol::NextOf(_, _, Anchor::Publication)
+        | Symbol::Shift(_, _, -1, Anchor::Publication) => true,
+        Symbol::Part(Some(base), _) | Symbol::Clock(Some(base), ..) | Symbol::Edge(base, _) => is_near(base),
+        _ => false,
+    }
 }
 
 /// Gives each date phrase its value; `result[i]` belongs to `reading.times[i]`.
+///
+/// The days of a phrase are those that it may mean over all days on which the article may have been published; its
+/// value has `X` where they differ.
 pub fn anchor_times(text: &str, reading: &Reading, published: &PublishedOn) -> Vec<TimeExpression> {
-    let _ = (text, reading, published);
-    Vec::new()
+    let mode = mode(text, &reading.tokens, &reading.times);
+    anchor_mentions(&reading.times, mode, published)
 }
+
+/// The same for mentions alone.
+pub(crate) fn anchor_mentions(
+    mentions: &[TimeMention],
+    mode: Mode,
+    published: &PublishedOn,
+) -> Vec<TimeExpression> {
+    let day = published.best.or_else(|| published.range.single());
+    let anchored = anchor(mentions, mode, day);
+    let bounds: Option<(Vec<Anchored>, Vec<Anchored>)> =
+        match (day, published.range.start, published.range.end) {
+            (None, Some(start), Some(end)) => {
+                Some((anchor(mentions, mode, Some(start)), anchor(mentions, mode, Some(end))))
+            }
+            _ => None,
+        };
+    let open_start = match (day, published.range.start, published.range.end) {
+        (None, Some(start), None) => Some(anchor(mentions, mode, Some(start))),
+        _ => None,
+    };
+    anchored
+        .into_iter()
+        .enumerate()
+        .map(|(index, one)| {
+            let range = if let Some((low, high)) = &bounds {
+                match (low.get(index).and_then(|a| a.range), high.get(index).and_then(|a| a.range)) {
+                    (Some(a), Some(b)) => Some(a.hull(b)),
+                    _ => one.range,
+                }
+            } else if let Some(low) = &open_start {
+                // Published some day from `start` on: what counts from publication has no last day.
+                match (one.range, low.get(index).and_then(|a| a.range)) {
+                    (Some(range), _) => Some(range),
+                    (None, Some(low)) => Some(DayRange { start: low.start, end: None }),
+                    (None, None) => None,
+                }
+            } else {
+                one.range
+            };
+            let span = mentions.get(index).map_or(Span::default(), |m| m.span);
+            TimeExpression { span, kind: one.kind, value: one.value, range }
+        })
+        .collect()
+}
+
+/// What a date phrase says of a movement told beside it; `None` where it dates nothing (lengths, repetitions).
+///
+/// A phrase that means several days gives one unknown day among them ("mid-October"), "since" a stay up to
+/// publication, "now" the day of publication, "the past two weeks" a stay up to it.
+pub fn when_of(mention: &TimeMention, expression: &TimeExpression, published: &PublishedOn) -> Option<When> {
+    let desk = published.best.map_or(published.range, DayRange::day);
+    let known = desk.start.is_some() || desk.end.is_some();
+    match &mention.symbol {
+        Symbol::Ref(Reference::Present) => return known.then_some(When::Day(desk)),
+        Symbol::Every(..) => return None,
+        Symbol::Length(count, unit, true) => {
+            // Counted up to publication: "over the past two weeks".
+            let day = desk.single()?;
+            if mention.clause.direction == Direction::Future || *unit < Unit::Day {
+                return None;
+            }
+            let from = match count {
+                Some(tenths) => {
+                    let days = i64::from(*tenths) * unit_days(*unit) / 10;
+                    DayRange::day(calendar::add_days(day, -days))
+                }
+                None => {
+                    let days = unit_days(*unit);
+                    DayRange::between(calendar::add_days(day, -9 * days), calendar::add_days(day, -days))
+                }
+            };
+            return Some(When::Stay { from, to: DayRange::day(day) });
+        }
+        Symbol::Length(..) => return None,
+        _ => {}
+    }
+    let range = expression.range?;
+    if expression.kind == TimeExpressionKind::Duration && range.single().is_none() {
+        return Some(When::Day(range));
+    }
+    Some(When::Day(range))
+}
+
+/// The stay that "since" opens: from a day of `range` up to the publication.
+pub fn since(range: DayRange, published: &PublishedOn) -> When {
+    let desk = published.best.map_or(published.range, DayRange::day);
+    When::Stay { from: range, to: desk }
+}
+
+/// Days of a unit, rounded.
+fn unit_days(unit: Unit) -> i64 {
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour => 0,
+        Unit::Day => 1,
+        Unit::Week => 7,
+        Unit::Fortnight => 14,
+        Unit::Month => 30,
+        Unit::Quarter => 91,
+        Unit::Year => 365,
+        Unit::Decade => 3652,
+        Unit::Century => 36_524,
+    }
+}
+
+/// Reads a full date from words of metadata ("3 May 2020", "Monday, May 4, 2020 5:30 pm", "2020-05-04"); `None` where
+/// they hold none.
+pub fn stated_day(words: &str) -> Option<Date> {
+    let tokens = crate::text::tokenize(words);
+    let mut grammar = Grammar::new(words, &tokens);
+    let mut found = Vec::new();
+    grammar.read(0..tokens.len(), &mut found);
+    found.into_iter().find_map(|phrase| full_day(&phrase.symbol))
+}
+
+fn full_day(symbol: &Symbol) -> Option<Date> {
+    match symbol {
+        Symbol::Day(y, m, d) => calendar::date(*y, *m, *d),
+        Symbol::Part(Some(base), _) | Symbol::Clock(Some(base), ..) => full_day(base),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

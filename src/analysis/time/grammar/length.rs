@@ -1,0 +1,274 @@
+//! Lengths of time and distances in time: "about three years", "two weeks later", "a couple of days".
+
+use super::super::lexicon::Class;
+use super::super::symbol::{Anchor, Count, Symbol, Unit};
+use super::{Grammar, Read};
+
+impl Grammar<'_> {
+    /// A whole number in words or figures: one past its last token, its value.
+    pub(in super::super) fn integer(&self, index: usize) -> Option<(usize, u32)> {
+        match self.at(index) {
+            Class::Digits(n, _) => Some((index + 1, n)),
+            Class::Number(first) => {
+                let mut total: u32 = 0;
+                let mut part = first;
+                let mut at = index + 1;
+                loop {
+                    let hyphen = self.at(at) == Class::Dash && self.glued(at) && self.glued(at + 1);
+                    let next = if hyphen { at + 1 } else { at };
+                    match self.at(next) {
+                        Class::Number(n @ (100 | 1000)) if part < n => {
+                            part = part.checked_mul(n)?;
+                            if n == 1000 {
+                                total = total.checked_add(part)?;
+                                part = 0;
+                            }
+                        }
+                        Class::Number(n @ 1..=9) if part >= 20 && part.is_multiple_of(10) => {
+                            part = part.checked_add(n)?;
+                        }
+                        Class::Number(n @ 10..=90) if part >= 100 => part = part.checked_add(n)?,
+                        _ => break,
+                    }
+                    at = next + 1;
+                }
+                Some((at, total.checked_add(part)?))
+            }
+            _ => None,
+        }
+    }
+
+    /// A count before a unit, in tenths.
+    fn count(&self, index: usize) -> Option<(usize, Count)> {
+        match self.at(index) {
+            Class::Tenths(n) => Some((index + 1, Some(n))),
+            Class::Digits(..) | Class::Number(_) => {
+                let (end, n) = self.integer(index)?;
+                let tenths = n.checked_mul(10)?;
+                // "Two and a half years".
+                if self.is(end, "and") && self.at(end + 1) == Class::A && self.at(end + 2) == Class::Half {
+                    return Some((end + 3, Some(tenths + 5)));
+                }
+                if self.is(end, "and") && self.at(end + 1) == Class::Half {
+                    return Some((end + 2, Some(tenths + 5)));
+                }
+                Some((end, Some(tenths)))
+            }
+            Class::Vague => Some((index + 1, None)),
+            Class::Couple => {
+                Some((if self.at(index + 1) == Class::Of { index + 2 } else { index + 1 }, Some(20)))
+            }
+            Class::A => match self.at(index + 1) {
+                Class::Couple | Class::Vague => self.count(index + 1),
+                Class::Number(n @ (100 | 1000 | 12)) => {
+                    let (end, _) = self.integer(index + 1)?;
+                    Some((end, Some(n * 10)))
+                }
+                _ if self.is_one(index + 1, &["further", "additional"]) => self.count(index + 2),
+                _ => None,
+            },
+            _ if self.is(index, "another") => self.count(index + 1),
+            _ => None,
+        }
+    }
+
+    /// A length: one past its last token, count, unit.
+    pub(super) fn length(&self, index: usize) -> Option<(usize, Count, Unit)> {
+        if let Some(read) = self.half_length(index) {
+            return Some(read);
+        }
+        if self.at(index) == Class::A || self.is(index, "another") || self.is(index, "all") {
+            // "A year", "a full day", "another week", "all day".
+            let mut at = index + 1;
+            if !matches!(self.at(at), Class::Unit(..)) && self.is_lower(at) && self.at(at) == Class::Other {
+                at += 1;
+            }
+            if let Class::Unit(unit, false) = self.at(at)
+                && !(self.at(at + 1) == Class::Dash && self.glued(at + 1))
+                && !(self.is(index, "all") && unit != Unit::Day && unit != Unit::Week && unit != Unit::Year)
+                && unit != Unit::Second
+            {
+                if at > index + 1 && !self.is_plain_adjective(index + 1) {
+                    return None;
+                }
+                if self.is(at + 1, "and") && self.at(at + 2) == Class::A && self.at(at + 3) == Class::Half {
+                    return Some((at + 4, Some(15), unit));
+                }
+                return Some((at + 1, Some(10), unit));
+            }
+        }
+        let (mut at, count) = self.count(index)?;
+        if self.is_one(
+            at,
+            &["more", "full", "straight", "consecutive", "whole", "solid", "long", "other", "and"],
+        ) && !self.is(at, "and")
+            || self.at(at) == Class::Other && self.is_lower(at) && self.is_plain_adjective(at)
+            || self.at(at) == Class::Long
+        {
+            at += 1;
+        }
+        let dash = self.at(at) == Class::Dash && self.glued(at) && self.glued(at + 1);
+        if dash {
+            at += 1;
+        }
+        let Class::Unit(unit, _) = self.at(at) else {
+            return match self.at(at) {
+                Class::CenturyNoun => Some((at + 1, count, Unit::Century)),
+                Class::Weekend(_) | Class::QuarterNoun => None,
+                _ => None,
+            };
+        };
+        at += 1;
+        if self.at(at) == Class::Dash && self.glued(at) {
+            match self.at(at + 1) {
+                Class::Old => return None,
+                Class::Long => at += 2,
+                _ => {}
+            }
+        } else if dash && self.at(at) == Class::Long {
+            at += 1;
+        }
+        Some((at, count, unit))
+    }
+
+    /// "Half an hour", "half-century", "a half-hour", "an hour and a half".
+    fn half_length(&self, index: usize) -> Option<(usize, Count, Unit)> {
+        let mut at = index;
+        if self.at(at) == Class::A && self.at(at + 1) == Class::Half {
+            at += 1;
+        }
+        if self.at(at) != Class::Half {
+            return None;
+        }
+        at += 1;
+        if self.at(at) == Class::A || self.at(at) == Class::Dash && self.glued(at) {
+            at += 1;
+        }
+        match self.at(at) {
+            Class::Unit(unit @ (Unit::Hour | Unit::Day | Unit::Year | Unit::Decade), false) => {
+                Some((at + 1, Some(5), unit))
+            }
+            Class::CenturyNoun => Some((at + 1, Some(5), Unit::Century)),
+            _ => None,
+        }
+    }
+
+    /// Whether a word between a number and its unit only colours it: "two bloody weeks", not "two months week".
+    fn is_plain_adjective(&self, index: usize) -> bool {
+        let word = self.word(index);
+        word.len() >= 3
+            && self.is_lower(index)
+            && !self.is_one(index, &["than", "per", "times", "the", "for", "with", "from", "and", "percent"])
+            && (!word.ends_with('s') || self.at(index) == Class::Previous)
+    }
+
+    /// A length, perhaps with words of closeness before it and a shift after it.
+    pub(super) fn approximate(&self, index: usize) -> Read {
+        // "All day", "all year".
+        let mut at = index;
+        let mut close = false;
+        loop {
+            let step = match self.at(at) {
+                Class::Approx => 1,
+                Class::At if self.is_one(at + 1, &["least", "most"]) => 2,
+                Class::Other | Class::Joiner => {
+                    if self.is_one(at, &["more", "less", "fewer", "longer", "greater"])
+                        && self.is(at + 1, "than")
+                    {
+                        2
+                    } else if self.is(at, "close") && self.is(at + 1, "to")
+                        || self.is(at, "up") && self.is(at + 1, "to")
+                        || self.is(at, "little") && self.is_one(at + 1, &["more", "less"])
+                    {
+                        if self.is(at, "little") { 1 } else { 2 }
+                    } else if self.is_one(at, &["well", "mere"]) {
+                        1
+                    } else {
+                        0
+                    }
+                }
+                Class::A if self.is_one(at + 1, &["little", "mere"]) => 1,
+                _ => 0,
+            };
+            if step == 0 || at > index + 6 {
+                break;
+            }
+            close = true;
+            at += step;
+        }
+        if let Some((end, count, unit)) = self.length(at) {
+            let rate = self.at(at) == Class::A && end == at + 2;
+            if rate && matches!(unit, Unit::Second) {
+                return None;
+            }
+            return self.after_length(index, end, count, unit);
+        }
+        if let Class::Unit(unit, true) = self.at(at)
+            && !matches!(unit, Unit::Second)
+            && !(self.at(at + 1) == Class::Dash && self.glued(at + 1) && self.at(at + 2) != Class::Long)
+            && !self.glued_before(at)
+        {
+            // "Weeks", "just months later": an open number of them.
+            let mut end = at + 1;
+            if self.at(end) == Class::Dash && self.glued(end) {
+                end += 2;
+            }
+            if !close && self.is_capital(at) && at.checked_sub(1).is_some_and(|b| self.is_capital(b)) {
+                return None;
+            }
+            return self.after_length(index, end, None, unit);
+        }
+        if let (Class::Unit(unit, false), Class::Dash, Class::Long) =
+            (self.at(at), self.at(at + 1), self.at(at + 2))
+        {
+            return Some((at + 3, Symbol::Length(Some(10), unit, false)));
+        }
+        None
+    }
+
+    fn glued_before(&self, index: usize) -> bool {
+        self.before(index) == Class::Dash && self.glued(index)
+    }
+
+    /// What stands after a length: a shift ("ago", "later"), an age, or nothing.
+    fn after_length(&self, index: usize, end: usize, count: Count, unit: Unit) -> Read {
+        let shift =
+            |end: usize, sign: i8, anchor: Anchor| Some((end, Symbol::Shift(count, unit, sign, anchor)));
+        match self.at(end) {
+            Class::Ago => return shift(end + 1, -1, Anchor::Publication),
+            Class::Earlier => return shift(end + 1, -1, Anchor::Text),
+            Class::Later => return shift(end + 1, 1, Anchor::Text),
+            Class::Before if self.is_stop(end + 1) => return shift(end + 1, -1, Anchor::Text),
+            Class::Before if self.is(end + 1, "that") && self.is_stop(end + 2) => {
+                return shift(end + 2, -1, Anchor::Text);
+            }
+            Class::After if self.is_stop(end + 1) => return shift(end + 1, 1, Anchor::Text),
+            Class::Following if self.is_stop(end + 1) => return shift(end + 1, 1, Anchor::Text),
+            Class::Old if unit == Unit::Year => {
+                return Some((end + 1, Symbol::Length(count, unit, false)));
+            }
+            Class::Of if unit == Unit::Year && self.is(end + 1, "age") => {
+                return Some((end + 2, Symbol::Length(count, unit, false)));
+            }
+            _ => {}
+        }
+        if self.is_one(end, &["previously", "prior", "beforehand"]) {
+            return shift(end + 1, -1, Anchor::Text);
+        }
+        if self.is_one(end, &["afterwards", "afterward", "hence"]) {
+            return shift(end + 1, 1, Anchor::Text);
+        }
+        if self.is(end, "from") && self.is_one(end + 1, &["now", "today"]) {
+            return shift(end + 2, 1, Anchor::Publication);
+        }
+        let possessive = self.is_one(end, &["'", "’", "'s", "’s"]) && self.is(end + 1, "time");
+        if possessive && self.before(index) == Class::In {
+            return shift(end + 2, 1, Anchor::Publication);
+        }
+        // "Two weeks old" of things, "three feet": no length of time stands here.
+        if self.at(end) == Class::Old {
+            return None;
+        }
+        Some((end, Symbol::Length(count, unit, false)))
+    }
+}

@@ -1,0 +1,410 @@
+//! The phrase table: how the words of date phrases go together.
+//!
+//! At each word that may begin a phrase and has a trigger near by, the longest reading wins. A reading is a
+//! [`Symbol`]: no publication date and no other phrase is known here.
+//! Limits: English. Ambiguous words ("May", "fall", "second", a bare year) need company, see [`Grammar::try_at`].
+
+mod deictic;
+mod length;
+mod point;
+
+use std::ops::Range;
+
+use super::lexicon::{Class, class};
+use super::symbol::{Reference, Repeated, Symbol, Unit};
+use crate::text::{Token, TokenKind};
+
+/// A date phrase: its tokens and what they say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Indices of its tokens.
+    pub tokens: Range<usize>,
+    /// What it says.
+    pub symbol: Symbol,
+    /// Counts only in narratives ("former", "18 years old").
+    pub narrative_only: bool,
+}
+
+/// One reading: one past its last token, and what it says.
+pub(super) type Read = Option<(usize, Symbol)>;
+
+/// The tokens of one article with their classes.
+pub struct Grammar<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+    classes: Vec<Class>,
+    /// One past the last token of the section that is being read.
+    limit: usize,
+    /// Whether the text counts years before Christ, so that bare years of three figures are such.
+    pub(super) bc: bool,
+}
+
+/// How far before its trigger a phrase may begin, in tokens.
+const REACH: usize = 9;
+
+impl<'a> Grammar<'a> {
+    /// Classes all tokens.
+    pub fn new(text: &'a str, tokens: &'a [Token]) -> Self {
+        let classes: Vec<Class> = tokens
+            .iter()
+            .map(|t| match t.kind {
+                TokenKind::Mark => match t.of(text) {
+                    "," => Class::Comma,
+                    "-" | "–" | "—" | "‑" => Class::Dash,
+                    _ => Class::Other,
+                },
+                _ => class(t.of(text)),
+            })
+            .collect();
+        let bc = classes.iter().filter(|c| **c == Class::Bc).count() >= 3;
+        Self { text, tokens, classes, limit: tokens.len(), bc }
+    }
+
+    /// The date phrases of the tokens `range`, in text order, not overlapping.
+    pub fn read(&mut self, range: Range<usize>, out: &mut Vec<Found>) {
+        self.limit = range.end.min(self.tokens.len());
+        let mut next_trigger = usize::MAX;
+        let mut index = range.start;
+        while index < self.limit {
+            if next_trigger == usize::MAX || next_trigger < index {
+                match (index..self.limit).find(|i| self.triggers(*i)) {
+                    Some(at) => next_trigger = at,
+                    None => break,
+                }
+            }
+            // Words too far before the trigger begin nothing.
+            index = index.max(next_trigger.saturating_sub(REACH)).max(range.start);
+            match self.try_at(index) {
+                Some(found) => {
+                    let end = found.last().map_or(index + 1, |f| f.tokens.end);
+                    out.extend(found);
+                    index = end.max(index + 1);
+                }
+                None => index += 1,
+            }
+        }
+    }
+
+    fn triggers(&self, index: usize) -> bool {
+        let class = self.at(index);
+        class.is_trigger() || self.bc && matches!(class, Class::Digits(100..=999, 3)) || self.is_colon(index)
+    }
+
+    /// The class of a token; `Other` outside the section.
+    pub(super) fn at(&self, index: usize) -> Class {
+        if index < self.limit {
+            self.classes.get(index).copied().unwrap_or(Class::Other)
+        } else {
+            Class::Other
+        }
+    }
+
+    /// The class of the token before, whatever section it stands in.
+    pub(super) fn before(&self, index: usize) -> Class {
+        index.checked_sub(1).map_or(Class::Other, |i| self.at(i))
+    }
+
+    /// The words of a token; empty outside the section.
+    pub(super) fn word(&self, index: usize) -> &'a str {
+        if index < self.limit { self.tokens.get(index).map_or("", |t| t.of(self.text)) } else { "" }
+    }
+
+    /// Whether the token is this word, whatever its case (ASCII).
+    pub(super) fn is(&self, index: usize, word: &str) -> bool {
+        self.word(index).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether the token is one of these words, whatever their case.
+    pub(super) fn is_one(&self, index: usize, words: &[&str]) -> bool {
+        let word = self.word(index);
+        words.iter().any(|w| w.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether the token stands right after the one before it.
+    pub(super) fn glued(&self, index: usize) -> bool {
+        self.tokens.get(index).is_some_and(|t| !t.space_before)
+    }
+
+    pub(super) fn is_colon(&self, index: usize) -> bool {
+        self.word(index) == ":" && self.glued(index)
+    }
+
+    /// Whether the token is a word with a capital.
+    pub(super) fn is_capital(&self, index: usize) -> bool {
+        self.word(index).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether the token is a word in lower case.
+    pub(super) fn is_lower(&self, index: usize) -> bool {
+        self.word(index).chars().next().is_some_and(char::is_lowercase)
+    }
+
+    /// Whether the token ends its section or is a mark (a hyphen that joins words is none).
+    pub(super) fn is_stop(&self, index: usize) -> bool {
+        index >= self.limit
+            || self.tokens.get(index).is_none_or(|t| {
+                t.kind == TokenKind::Mark && !(self.at(index) == Class::Dash && !t.space_before)
+            })
+    }
+
+    /// Whether what follows a phrase shows that the phrase was whole: a mark, a small word, no noun.
+    pub(super) fn closed(&self, index: usize) -> bool {
+        self.is_stop(index)
+            || matches!(
+                self.at(index),
+                Class::Of
+                    | Class::In
+                    | Class::On
+                    | Class::At
+                    | Class::Joiner
+                    | Class::Before
+                    | Class::After
+                    | Class::The
+                    | Class::A
+                    | Class::That
+                    | Class::This
+            )
+            || self.is_one(index, CLOSERS)
+    }
+
+    /// Whether the token before is a preposition or such that makes an ambiguous word a date.
+    pub(super) fn prepared(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1) else { return false };
+        matches!(
+            self.at(before),
+            Class::In
+                | Class::Of
+                | Class::On
+                | Class::Before
+                | Class::After
+                | Class::Edge(_)
+                | Class::Last
+                | Class::Next
+                | Class::This
+                | Class::Every
+                | Class::Following
+                | Class::Previous
+        ) || self.is_one(before, PREPOSITIONS)
+    }
+
+    /// Readings that begin at this token, the longest; two of them for a range.
+    fn try_at(&self, index: usize) -> Option<Vec<Found>> {
+        let class = self.at(index);
+        if let Some(pair) = self.range_pair(index) {
+            return Some(pair);
+        }
+        let mut best: Read = None;
+        let mut keep = |read: Read| {
+            if let Some((end, symbol)) = read
+                && best.as_ref().is_none_or(|(e, _)| end > *e)
+            {
+                best = Some((end, symbol));
+            }
+        };
+        match class {
+            Class::Other => {
+                keep(self.approximate(index));
+                keep(self.other_words(index));
+            }
+            Class::Joiner | Class::Comma | Class::Dash | Class::Of | Class::In | Class::On => return None,
+            _ => {
+                keep(self.dated(index));
+                keep(self.approximate(index));
+                keep(self.deictic(index));
+                keep(self.repeated(index));
+                keep(self.reference(index));
+            }
+        }
+        let (end, symbol) = best?;
+        let narrative_only = match &symbol {
+            Symbol::Ref(_) => self.is_one(index, &["recent", "former", "current", "future"]),
+            Symbol::Length(..) => self.is(end.wrapping_sub(1), "old") || self.is(end.wrapping_sub(1), "age"),
+            _ => false,
+        };
+        Some(vec![Found { tokens: index..end, symbol, narrative_only }])
+    }
+
+    /// "Every Friday", "daily", "per day", "Mondays", "a day" after a rate.
+    fn repeated(&self, index: usize) -> Read {
+        match self.at(index) {
+            Class::Every => {
+                let mut at = index + 1;
+                if self.is_one(at, &["other", "single", "passing"]) {
+                    at += 1;
+                }
+                let other = self.is(index + 1, "other");
+                let mut count = if other { 2 } else { 1 };
+                if let Some((after, n)) = self.integer(at) {
+                    count = n;
+                    at = after;
+                } else if self.at(at) == Class::Vague {
+                    at += 1;
+                }
+                let what = match self.at(at) {
+                    Class::Unit(unit, _) => Repeated::Unit(unit),
+                    Class::Weekday(day) => Repeated::Weekday(day),
+                    Class::Part(part, _) => {
+                        return Some((at + 1, Symbol::Every(count, Repeated::Part(part))));
+                    }
+                    Class::Month(month) => Repeated::Month(month),
+                    Class::Season(season) => Repeated::Season(season),
+                    Class::Weekend(_) => Repeated::Weekend,
+                    _ => return None,
+                };
+                if let (Repeated::Weekday(_), Class::Part(..)) = (what, self.at(at + 1)) {
+                    at += 1;
+                }
+                Some((at + 1, Symbol::Every(count, what)))
+            }
+            Class::Per => match self.at(index + 1) {
+                Class::Unit(unit, false) => Some((index + 2, Symbol::Every(1, Repeated::Unit(unit)))),
+                _ => None,
+            },
+            Class::Ly(unit) => {
+                // "Riverside Weekly", "Daily Bugle": names.
+                let named = self.is_capital(index)
+                    && (self.is_capital(index + 1)
+                        || index.checked_sub(1).is_some_and(|b| self.is_capital(b)));
+                (!named).then_some((index + 1, Symbol::Every(1, Repeated::Unit(unit))))
+            }
+            Class::Weekdays(day) => Some((index + 1, Symbol::Every(1, Repeated::Weekday(day)))),
+            Class::Weekday(day)
+                if matches!(self.at(index + 1), Class::Part(_, true)) && !self.is_capital(index + 1) =>
+            {
+                Some((index + 2, Symbol::Every(1, Repeated::Weekday(day))))
+            }
+            Class::Weekend(true) => Some((index + 1, Symbol::Every(1, Repeated::Weekend))),
+            Class::A => match self.at(index + 1) {
+                Class::Unit(unit, false) if self.is_rate(index) && !self.is_one(index + 2, SHIFTERS) => {
+                    Some((index + 2, Symbol::Every(1, Repeated::Unit(unit))))
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether "a day" at `index` follows what is counted: "100 miles a day", "twice a week".
+    fn is_rate(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1) else { return false };
+        if self.is_one(before, &["once", "twice"]) {
+            return true;
+        }
+        let bracket = self.word(before) == ")";
+        let counted = self.is_lower(before) && self.word(before).ends_with('s')
+            || matches!(self.at(before), Class::Digits(..) | Class::Tenths(_));
+        // A number stands near by.
+        (counted || bracket)
+            && (1..=8).filter_map(|back| index.checked_sub(back)).any(|i| {
+                matches!(
+                    self.at(i),
+                    Class::Digits(..) | Class::Number(_) | Class::Tenths(_) | Class::Vague | Class::Half
+                ) || self.is_one(i, &["hundreds", "thousands", "dozens", "times"])
+            })
+    }
+
+    /// "Now", "recently", "the past", "these days".
+    fn reference(&self, index: usize) -> Read {
+        let Class::Ref(what) = self.at(index) else {
+            let before_in = self.before(index) == Class::In;
+            return match (self.at(index), self.at(index + 1)) {
+                (Class::This, Class::Unit(Unit::Day, true)) => {
+                    Some((index + 2, Symbol::Ref(Reference::Present)))
+                }
+                (Class::The, Class::Past) if before_in && self.closed(index + 2) => {
+                    Some((index + 2, Symbol::Ref(Reference::Past)))
+                }
+                (Class::The, Class::Ref(Reference::Future)) if before_in => {
+                    Some((index + 2, Symbol::Ref(Reference::Future)))
+                }
+                (Class::The, Class::Ref(Reference::Present))
+                    if self.is(index + 1, "moment")
+                        && matches!(self.before(index), Class::At)
+                        && self.closed(index + 2) =>
+                {
+                    Some((index + 2, Symbol::Ref(Reference::Present)))
+                }
+                _ => None,
+            };
+        };
+        let word = self.word(index);
+        let takes = match word.to_ascii_lowercase().as_str() {
+            "now" => {
+                let again = self.is(index + 1, "and") && self.is_one(index + 2, &["again", "then"]);
+                let glued = self.at(index + 1) == Class::Dash && self.glued(index + 1);
+                !again && !glued && !(self.is_capital(index) && self.is_capital(index + 1))
+            }
+            "present" => self.before(index) == Class::At,
+            "moment" => false,
+            "current" | "former" | "recent" | "future" => !self.is_capital(index),
+            _ => true,
+        };
+        if self.is(index, "present") && self.at(index + 1) == Class::Dash && self.is(index + 2, "day") {
+            return Some((index + 3, Symbol::Ref(Reference::Present)));
+        }
+        takes.then_some((index + 1, Symbol::Ref(what)))
+    }
+
+    /// Phrases that begin with a word of no class: "right now", "at this time".
+    fn other_words(&self, index: usize) -> Read {
+        if self.is(index, "right") && self.is(index + 1, "now") {
+            return Some((index + 2, Symbol::Ref(Reference::Present)));
+        }
+        if let Some(short) = self.short_decade(index) {
+            return Some(short);
+        }
+        if self.is(index, "wee") || self.is(index, "small") {
+            return self.small_hours(index);
+        }
+        if self.is_one(index, &["latter", "second", "final"]) {
+            return self.dated(index);
+        }
+        None
+    }
+}
+
+/// Words after a unit that make a distance in time of it.
+pub(super) const SHIFTERS: &[&str] =
+    &["ago", "earlier", "later", "before", "after", "from", "previously", "hence"];
+
+/// Prepositions that have no class of their own.
+pub(super) const PREPOSITIONS: &[&str] = &[
+    "since",
+    "by",
+    "until",
+    "till",
+    "from",
+    "to",
+    "through",
+    "throughout",
+    "during",
+    "for",
+    "between",
+    "for",
+    "circa",
+    "c.",
+    "ca.",
+    "around",
+    "about",
+    "in",
+    "of",
+    "mid",
+    "as",
+    "into",
+    "within",
+    "ending",
+    "starting",
+    "beginning",
+];
+
+/// Small words after a phrase that is whole.
+const CLOSERS: &[&str] = &[
+    "into", "when", "as", "with", "for", "by", "from", "but", "while", "because", "since", "until", "during",
+    "who", "which", "where", "they", "he", "she", "it", "we", "i", "you", "his", "her", "their", "its",
+    "near", "about", "under", "over", "was", "were", "is", "are", "had", "has", "have", "will", "would",
+    "said", "says", "so", "if", "than", "without", "despite", "amid", "along", "outside", "inside", "there",
+    "here", "not", "began", "came", "went",
+];
+
+#[cfg(test)]
+mod tests;
