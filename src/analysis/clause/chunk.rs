@@ -1,0 +1,82 @@
+//! Noun phrases: runs of determiners, numbers, adjectives, nouns, names and places.
+//!
+//! Limits: no coordination inside a phrase; an apposition is a phrase of its own.
+
+use std::ops::Range;
+
+use super::{Item, Tag};
+
+/// A noun phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// Indices of its items.
+    pub items: Range<usize>,
+    /// Index of its head: the last noun, name or number.
+    pub head: usize,
+    /// Index of the preposition before it.
+    pub preposition: Option<usize>,
+    /// Index of the phrase whose "of" it is: in "hundreds of refugees" that of "hundreds".
+    pub of: Option<usize>,
+    /// Index of the phrase that follows with "of".
+    pub inner: Option<usize>,
+}
+
+/// Cuts tagged items into noun phrases.
+pub fn phrases(items: &[Item<'_>]) -> Vec<Phrase> {
+    let mut out: Vec<Phrase> = Vec::new();
+    let mut index = 0;
+    while index < items.len() {
+        let Some(item) = items.get(index) else { break };
+        if !inside(item) || item.tag == Tag::Possessive && item.lower == "'s" {
+            index += 1;
+            continue;
+        }
+        let start = index;
+        let mut head = None;
+        let mut end = index;
+        while let Some(item) = items.get(end) {
+            // A determiner or possessive inside opens a new phrase: "told the migrants their rights".
+            let opens = matches!(item.tag, Tag::Determiner) && end > start && head.is_some();
+            let own = item.tag == Tag::Possessive && item.lower != "'s" && end > start && head.is_some();
+            let pronoun = item.tag == Tag::Pronoun && end > start;
+            let place = item.tag == Tag::Place
+                && head.is_some()
+                && items.get(end.saturating_sub(1)).is_some_and(|b| b.tag != Tag::Possessive && b.tag != Tag::Adjective && b.tag != Tag::Name);
+            if !inside(item) || item.aside != items.get(start).is_some_and(|s| s.aside) || opens || own || pronoun || place {
+                break;
+            }
+            let hyphen = item.tag == Tag::Mark;
+            if !hyphen && !matches!(item.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective) {
+                head = Some(end);
+            }
+            end += 1;
+            if item.tag == Tag::Pronoun {
+                break;
+            }
+        }
+        // "Some", "those" alone are tagged as pronouns; a lone determiner is no phrase.
+        if let Some(head) = head {
+            let preposition = start
+                .checked_sub(1)
+                .filter(|p| items.get(*p).is_some_and(|i| matches!(i.tag, Tag::Preposition | Tag::To) || i.is(&["as", "than", "until", "since", "after", "before"]) && matches!(i.tag, Tag::Subordinator)));
+            let number = out.len();
+            let of = preposition
+                .filter(|p| items.get(*p).is_some_and(|i| i.lower == "of"))
+                .and_then(|p| out.iter().rposition(|phrase| phrase.items.end == p));
+            if let Some(outer) = of.and_then(|o| out.get_mut(o)) {
+                outer.inner = Some(number);
+            }
+            out.push(Phrase { items: start..end, head, preposition, of, inner: None });
+        }
+        index = end.max(start + 1);
+    }
+    out
+}
+
+/// Whether an item may stand inside a noun phrase.
+fn inside(item: &Item<'_>) -> bool {
+    matches!(
+        item.tag,
+        Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Place | Tag::Pronoun
+    ) || item.tag == Tag::Mark && item.lower == "-"
+}

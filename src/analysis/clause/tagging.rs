@@ -1,0 +1,301 @@
+//! Coarse tags from closed lists, word forms and neighbours.
+//!
+//! Limits: a base form after a plural noun is a verb, after a determiner, adjective or preposition a noun; a form in
+//! -ed between determiner and noun is an adjective. Words of an unknown verb are nouns.
+
+use super::words::{
+    ADJECTIVES, ADVERBS, ALONE, ALSO_PREPOSITIONS, AUXILIARIES, DETERMINERS, FUSED, MODALS, NEGATIONS, POSSESSIVES, PREPOSITIONS,
+    PRONOUNS, RELATIVES, SUBORDINATORS,
+};
+use super::{Item, Tag};
+use crate::analysis::frame::Forms;
+use crate::analysis::movement::mover::noun_class;
+
+/// Tags the items of a sentence in place.
+pub fn tag(items: &mut [Item<'_>]) {
+    for index in 0..items.len() {
+        let Some(item) = items.get(index) else { continue };
+        if item.tag != Tag::Noun || item.demonym.is_some() {
+            continue;
+        }
+        let tag = closed(items, index).unwrap_or_else(|| open(items, index));
+        if let Some(item) = items.get_mut(index) {
+            item.tag = tag;
+        }
+    }
+}
+
+fn previous<'a, 'b>(items: &'a [Item<'b>], index: usize) -> Option<&'a Item<'b>> {
+    items.get(..index)?.iter().rev().find(|i| !i.aside && i.tag != Tag::Quote)
+}
+
+fn next<'a, 'b>(items: &'a [Item<'b>], index: usize) -> Option<&'a Item<'b>> {
+    items.get(index + 1..)?.iter().find(|i| !i.aside && i.tag != Tag::Quote)
+}
+
+/// Whether a word that is not tagged yet looks like the start of a noun phrase.
+fn opens_phrase(item: &Item<'_>) -> bool {
+    item.spot.is_some()
+        || item.demonym.is_some()
+        || item.tag == Tag::Number
+        || item.is(DETERMINERS)
+        || item.is(POSSESSIVES)
+        || item.is(ADJECTIVES)
+        || noun_class(&item.lower).is_some() && !item.may_be(Forms::ING)
+        || item.word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Tag of a word of a closed class.
+fn closed(items: &[Item<'_>], index: usize) -> Option<Tag> {
+    let item = items.get(index)?;
+    let before = previous(items, index);
+    let after = next(items, index);
+    let lower = item.lower.as_str();
+    if lower == "to" {
+        return Some(Tag::To);
+    }
+    if FUSED.contains(&lower) {
+        return Some(Tag::Pronoun);
+    }
+    if lower == "'s" {
+        // "It's", "who's" are rare in news; a possessive after all else.
+        return Some(Tag::Possessive);
+    }
+    if MODALS.contains(&lower) {
+        // "may" and "might", "will" and "can" as nouns stand after a determiner.
+        let noun = before.is_some_and(|b| matches!(b.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition));
+        return Some(if noun { Tag::Noun } else { Tag::Modal });
+    }
+    if NEGATIONS.contains(&lower) {
+        return Some(Tag::Negation);
+    }
+    if AUXILIARIES.contains(&lower) {
+        return Some(Tag::Auxiliary);
+    }
+    if RELATIVES.contains(&lower) {
+        return Some(Tag::Relative);
+    }
+    if lower == "that" {
+        let nominal = before.is_some_and(|b| {
+            matches!(b.tag, Tag::Noun | Tag::Name | Tag::Place | Tag::Number | Tag::Pronoun | Tag::Determiner) || b.tag == Tag::Comma
+        });
+        let verbal = after.is_some_and(|a| {
+            a.is(AUXILIARIES) || a.is(MODALS) || a.may_be(Forms::PAST) || a.may_be(Forms::S) && noun_class(&a.lower).is_none() || a.is(ADVERBS) && !a.is(&["last", "first", "next", "long", "far"])
+        });
+        if nominal && verbal {
+            return Some(Tag::Relative);
+        }
+        if before.is_some_and(|b| b.tag == Tag::Verb || b.tag == Tag::Time || b.tag == Tag::Adjective)
+            || after.is_some_and(|a| a.is(DETERMINERS) || a.is(PRONOUNS) || a.is(POSSESSIVES) || a.tag == Tag::Number)
+        {
+            return Some(Tag::Subordinator);
+        }
+        return Some(if nominal && after.is_some_and(|a| a.is(PRONOUNS)) { Tag::Relative } else { Tag::Determiner });
+    }
+    if matches!(lower, "and" | "or" | "but" | "nor") {
+        return Some(Tag::Conjunction);
+    }
+    if lower == "there" {
+        let exists = after.is_some_and(|a| a.is(AUXILIARIES) || a.is(MODALS));
+        return Some(if exists { Tag::Pronoun } else { Tag::Adverb });
+    }
+    if SUBORDINATORS.contains(&lower) && !(lower == "so" && after.is_none_or(|a| a.is(&["far"]))) {
+        if lower == "once" && before.is_some_and(|b| b.tag != Tag::Comma) {
+            return Some(Tag::Adverb);
+        }
+        if ALSO_PREPOSITIONS.contains(&lower) && after.is_some_and(|a| a.tag == Tag::Time || a.may_be(Forms::ING)) {
+            return Some(Tag::Preposition);
+        }
+        return Some(Tag::Subordinator);
+    }
+    if POSSESSIVES.contains(&lower) {
+        // "her" and "his" without a noun behind are objects.
+        return Some(Tag::Possessive);
+    }
+    if lower == "about" || lower == "around" || lower == "over" || lower == "under" {
+        if after.is_some_and(|a| a.tag == Tag::Number) {
+            return Some(Tag::Determiner);
+        }
+        return Some(Tag::Preposition);
+    }
+    if (lower == "back" || lower == "north" || lower == "south" || lower == "east" || lower == "west" || lower == "route")
+        && before.is_some_and(|b| matches!(b.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective))
+    {
+        return Some(Tag::Noun);
+    }
+    if PRONOUNS.contains(&lower) && lower != "this" {
+        return Some(Tag::Pronoun);
+    }
+    if DETERMINERS.contains(&lower) {
+        if ALONE.contains(&lower) && !after.is_some_and(|a| opens_phrase(a) || plain_noun(a)) {
+            return Some(Tag::Pronoun);
+        }
+        return Some(Tag::Determiner);
+    }
+    if ALONE.contains(&lower) {
+        return Some(Tag::Number);
+    }
+    if ADJECTIVES.contains(&lower) && item.readings.is_empty() {
+        let noun_after = after.is_some_and(|a| opens_phrase(a) || plain_noun(a));
+        if ADVERBS.contains(&lower) && !noun_after {
+            return Some(Tag::Adverb);
+        }
+        if lower == "border" && !noun_after {
+            return Some(Tag::Noun);
+        }
+        if matches!(lower, "second" | "third" | "first") && !noun_after {
+            return Some(Tag::Noun);
+        }
+        return Some(Tag::Adjective);
+    }
+    if ADVERBS.contains(&lower) {
+        return Some(Tag::Adverb);
+    }
+    if lower == "past" && before.is_some_and(|b| b.tag == Tag::Determiner) {
+        return Some(Tag::Adjective);
+    }
+    if PREPOSITIONS.contains(&lower) {
+        return Some(Tag::Preposition);
+    }
+    if crate::analysis::quantity::is_number_word(lower) {
+        return Some(Tag::Number);
+    }
+    None
+}
+
+/// A word that is a noun whatever stands around it.
+fn plain_noun(item: &Item<'_>) -> bool {
+    item.tag == Tag::Noun
+        && item.readings.is_empty()
+        && !item.is(PREPOSITIONS)
+        && !item.is(PRONOUNS)
+        && !item.is(AUXILIARIES)
+        && !item.is(MODALS)
+        && !item.is(SUBORDINATORS)
+        && !item.is(RELATIVES)
+        && !item.is(ADVERBS)
+        && !item.is(NEGATIONS)
+        && !item.is(&["to", "and", "or", "but", "that"])
+        && !item.lower.ends_with("ly")
+        && item.word.chars().next().is_some_and(char::is_alphabetic)
+}
+
+/// Tag of a word of an open class.
+fn open(items: &[Item<'_>], index: usize) -> Tag {
+    let Some(item) = items.get(index) else { return Tag::Noun };
+    let lower = item.lower.as_str();
+    let before = previous(items, index);
+    let after = next(items, index);
+    let before_tag = before.map(|b| b.tag);
+    let capital = item.word.chars().next().is_some_and(char::is_uppercase);
+    if capital && index > 0 && !item.word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic()) && before_tag != Some(Tag::Quote) {
+        return Tag::Name;
+    }
+    if lower.ends_with("ly") && lower.len() > 4 && !matches!(lower, "family" | "early" | "daily" | "weekly" | "elderly" | "rally" | "assembly" | "supply" | "reply" | "ally" | "italy" | "july") {
+        return Tag::Adverb;
+    }
+    if item.readings.is_empty() {
+        let adjective = ["ous", "ful", "less", "able", "ible", "ern", "ive"].iter().any(|e| lower.ends_with(e))
+            && lower.len() > 5
+            && after.is_some_and(|a| opens_phrase(a) || plain_noun(a));
+        // An unknown verb: a past form after a subject and before a preposition, determiner or adverb.
+        return if adjective { Tag::Adjective } else { Tag::Noun };
+    }
+    let nominal_left = matches!(before_tag, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective));
+    let noun_after = after.is_some_and(|a| plain_noun(a) || noun_class(&a.lower).is_some() || a.demonym.is_some());
+    let ing = item.may_be(Forms::ING);
+    let past = item.may_be(Forms::PAST) || item.may_be(Forms::PARTICIPLE);
+    let base = item.may_be(Forms::BASE);
+    if matches!(before_tag, Some(Tag::Modal)) {
+        return if base || past { Tag::Verb } else { Tag::Noun };
+    }
+    if before_tag == Some(Tag::To) && base {
+        return Tag::Verb;
+    }
+    if ing {
+        if nominal_left && !noun_after {
+            return Tag::Noun;
+        }
+        if nominal_left {
+            return Tag::Adjective;
+        }
+        return Tag::Verb;
+    }
+    if past && !base {
+        if nominal_left && noun_after && before.is_some_and(|b| !b.is(&["that", "those", "all", "both", "some", "many", "most"])) {
+            return Tag::Adjective;
+        }
+        if before_tag == Some(Tag::Preposition) && noun_after {
+            return Tag::Adjective;
+        }
+        return Tag::Verb;
+    }
+    // Base and -s forms are nouns as often as verbs.
+    if before.is_some_and(|b| b.tag == Tag::Auxiliary || b.tag == Tag::Negation) {
+        let have_or_be = before.is_some_and(|b| b.is(super::BE) || b.is(super::HAVE));
+        if have_or_be && !past {
+            return Tag::Noun;
+        }
+        return Tag::Verb;
+    }
+    if matches!(before_tag, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition | Tag::Number)) {
+        let alone = before.is_some_and(|b| b.is(ALONE));
+        let verbal = alone && base && after.is_some_and(|a| a.is(PREPOSITIONS) || a.is(&["to", "the", "a", "into"]));
+        return if verbal { Tag::Verb } else { Tag::Noun };
+    }
+    if item.may_be(Forms::S) && !base && !past {
+        let subject = before.is_some_and(|b| match b.tag {
+            Tag::Name | Tag::Place | Tag::Relative => true,
+            Tag::Pronoun => b.is(&["it", "he", "she"]),
+            Tag::Noun => !plural_noun(b) && definite_left(items, index),
+            Tag::Adverb => true,
+            _ => false,
+        });
+        return if subject { Tag::Verb } else { Tag::Noun };
+    }
+    match before {
+        Some(b) if matches!(b.tag, Tag::Pronoun | Tag::Relative) => Tag::Verb,
+        Some(b) if b.tag == Tag::Noun && (plural_noun(b) || b.demonym.is_some()) => Tag::Verb,
+        Some(b) if b.tag == Tag::Number && b.is(ALONE) => Tag::Verb,
+        Some(b) if b.tag == Tag::Adverb => {
+            let subject = items.get(..index).is_some_and(|left| {
+                left.iter().rev().find(|i| i.tag != Tag::Adverb).is_some_and(|i| {
+                    i.tag == Tag::Pronoun || i.tag == Tag::Noun && plural_noun(i) || i.tag == Tag::To || i.tag == Tag::Modal
+                })
+            });
+            if subject || past { Tag::Verb } else { Tag::Noun }
+        }
+        Some(b) if b.tag == Tag::Conjunction => {
+            let verb_left = items.get(..index).is_some_and(|left| {
+                left.iter().rev().skip(1).take(12).find(|i| i.tag == Tag::Verb || i.tag == Tag::Break).is_some_and(|i| i.may_be(Forms::BASE) || past)
+            });
+            if verb_left && !noun_after { Tag::Verb } else { Tag::Noun }
+        }
+        Some(b) if b.tag == Tag::Verb => {
+            // "helped leave", "let cross", "make it".
+            if b.is(&["help", "helped", "let", "lets", "saw", "watched", "observed", "made", "make", "makes"]) { Tag::Verb } else { Tag::Noun }
+        }
+        Some(b) if past && matches!(b.tag, Tag::Noun | Tag::Name | Tag::Place | Tag::Time | Tag::Comma) => Tag::Verb,
+        _ => {
+            if past && !noun_after { Tag::Verb } else { Tag::Noun }
+        }
+    }
+}
+
+/// Whether a noun looks plural.
+pub(super) fn plural_noun(item: &Item<'_>) -> bool {
+    let lower = item.lower.as_str();
+    item.demonym.is_some() && (lower.ends_with('s') || lower.ends_with("ese"))
+        || lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("us") && !lower.ends_with("is")
+        || matches!(lower, "people" | "men" | "women" | "children" | "police" | "cattle" | "townspeople" | "reindeer" | "sheep" | "wildebeest" | "livestock" | "fishermen")
+}
+
+/// Whether the noun before `index` belongs to a phrase with a determiner, possessive or name.
+fn definite_left(items: &[Item<'_>], index: usize) -> bool {
+    items.get(..index).is_some_and(|left| {
+        left.iter()
+            .rev()
+            .take_while(|i| matches!(i.tag, Tag::Noun | Tag::Adjective | Tag::Determiner | Tag::Possessive | Tag::Name | Tag::Place))
+            .any(|i| matches!(i.tag, Tag::Determiner | Tag::Possessive | Tag::Name))
+    })
+}

@@ -1,0 +1,106 @@
+//! How a sentence was read, for people: words with tags, phrases, frames tried, and why not the others.
+
+use std::fmt::Write as _;
+
+use crate::analysis::Reading;
+use crate::gazetteer::Gazetteer;
+use crate::model::{Article, Report};
+
+use super::draft::{Scene, from_noun, from_phrase, from_verb};
+use super::ground::Memory;
+use super::mover::{chain_span, who};
+use super::{is_read, prepare, presence};
+use crate::analysis::clause::Tag;
+
+/// How the sentence at byte `offset` of the article was read: plain text, several lines.
+pub fn explain(article: &Article, reading: &Reading, report: &Report, offset: usize) -> String {
+    let gazetteer = Gazetteer::builtin();
+    let mut out = String::new();
+    let found = reading.sentences.iter().find(|s| s.span.contains(offset)).or_else(|| reading.sentences.iter().rfind(|s| s.span.start <= offset));
+    let Some(sentence) = found else { return "No sentence stands there.\n".to_owned() };
+    let text = article.text.as_str();
+    let _ = writeln!(out, "Sentence: {}", sentence.span.of(text));
+    let Some(section) = reading.structure.sections.get(sentence.section) else { return out };
+    let _ = writeln!(out, "Part of the article: {:?}", section.kind);
+    if !is_read(section) {
+        let _ = writeln!(out, "No statements are read from this part.");
+        return out;
+    }
+    let memory = Memory {
+        dateline: report.datelines.iter().filter_map(|d| d.place.clone()).collect(),
+        ..Memory::default()
+    };
+    let prepared = prepare(article, reading, &gazetteer, report, &memory, sentence, section.kind);
+    let parsed = &prepared.parsed;
+    let _ = writeln!(out, "Words:");
+    for item in &parsed.items {
+        let aside = if item.aside { " (read past)" } else { "" };
+        let _ = writeln!(out, "  {} [{:?}]{aside}", item.word, item.tag);
+    }
+    if !prepared.aside.is_empty() {
+        let _ = writeln!(out, "  ({} words describe the parent group and are read for its size alone)", prepared.aside.len());
+    }
+    let _ = writeln!(out, "Places:");
+    for spot in &prepared.spots {
+        let candidates = spot.toponym.and_then(|t| report.toponyms.get(t)).map_or(0, |t| t.candidates.len());
+        let _ = writeln!(out, "  {} = {} ({candidates} candidates, precision {})", spot.span.of(text), spot.name, spot.precision);
+    }
+    let _ = writeln!(out, "Who:");
+    for index in 0..parsed.phrases.len() {
+        let _ = writeln!(out, "  {} = {:?}", chain_span(parsed, index).of(text), who(parsed, index));
+    }
+    let scene = Scene { parsed, spots: &prepared.spots, they: true, some: true, it: true, display: false };
+    let _ = writeln!(out, "Frames tried (pronouns taken for a group):");
+    for (index, item) in parsed.items.iter().enumerate() {
+        let tried = match item.tag {
+            Tag::Verb => Some(from_verb(&scene, index)),
+            Tag::Noun if crate::analysis::frame::frames().of_noun(&item.lower).is_some() => Some(from_noun(&scene, index)),
+            _ => from_phrase(&scene, index),
+        };
+        match tried {
+            Some(Ok(draft)) => {
+                let _ = writeln!(
+                    out,
+                    "  {}: {:?}, {:?}{}",
+                    item.word,
+                    draft.kind,
+                    draft.judgement.factuality,
+                    if draft.judgement.cue.is_empty() { String::new() } else { format!(" by \"{}\"", draft.judgement.cue) }
+                );
+            }
+            Some(Err(why)) => {
+                let _ = writeln!(out, "  {}: no, {why}", item.word);
+                if item.tag == Tag::Verb {
+                    match presence::from_verb(&scene, index) {
+                        Ok(_) => {
+                            let _ = writeln!(out, "  {}: they were there", item.word);
+                        }
+                        Err(why) => {
+                            let _ = writeln!(out, "  {}: not there either, {why}", item.word);
+                        }
+                    }
+                }
+            }
+            None => {}
+        }
+    }
+    let _ = writeln!(out, "Statements:");
+    let mut any = false;
+    for movement in report.movements.iter().filter(|m| m.span.overlaps(sentence.span)) {
+        any = true;
+        let places: Vec<String> = movement.places.iter().map(|p| format!("{} ({:?})", p.name, p.role)).collect();
+        let _ = writeln!(
+            out,
+            "  {:?}, {:?}: {}{}",
+            movement.kind,
+            movement.factuality,
+            places.join(", "),
+            movement.when.map_or_else(String::new, |w| format!(", {}", w.edtf()))
+        );
+    }
+    if !any {
+        let why = report.unused.iter().find(|(span, _)| *span == sentence.span).map_or("none", |(_, why)| why.as_str());
+        let _ = writeln!(out, "  {why}");
+    }
+    out
+}

@@ -1,0 +1,476 @@
+//! Places of a sentence as movements need them: names, borders, "southern Norland", and words that stand for a
+//! place named before ("the town", "there", "their country").
+//!
+//! A border is a place of our own: its span is the whole phrase without the article, it has no coordinates unless
+//! the gazetteer has it. Limits: "it" stands for a place only after leave, reach and enter (see `draft`).
+
+use std::ops::Range;
+
+use crate::analysis::clause::Mark;
+use crate::gazetteer::Gazetteer;
+use crate::model::{FeatureClass, Kilometers, Place, PlaceId, Span, Toponym, ToponymType};
+use crate::text::{Token, TokenKind};
+
+/// A place, or words for one, in a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spot {
+    /// Its words.
+    pub span: Span,
+    /// Its name.
+    pub name: String,
+    /// The place, `None` where only words are known.
+    pub place: Option<Place>,
+    /// Index of its toponym, `None` for borders and words that stand for a place.
+    pub toponym: Option<usize>,
+    /// 1 the place itself, 2 near it or a small area, 3 a larger area.
+    pub precision: u8,
+    /// Border line.
+    pub border: bool,
+    /// Stands for a place named before.
+    pub coreferent: bool,
+}
+
+impl Spot {
+    /// Whether it is a town or a site.
+    pub fn is_town(&self) -> bool {
+        !self.border && self.place.as_ref().is_some_and(|p| !p.is_area())
+    }
+
+    /// Whether it is a country.
+    pub fn is_country(&self) -> bool {
+        !self.border && self.place.as_ref().is_some_and(|p| p.class == FeatureClass::Country)
+    }
+
+    /// A spot of a known place under other words.
+    pub fn standing_for(span: Span, place: &Place) -> Self {
+        Self {
+            span,
+            name: place.name.clone(),
+            place: Some(place.clone()),
+            toponym: None,
+            precision: precision(place),
+            border: false,
+            coreferent: true,
+        }
+    }
+}
+
+/// Largest radius of an area that still says where somebody was.
+const SMALL_AREA_KM: f64 = 30.0;
+
+/// Geo-precision of a place by itself.
+pub fn precision(place: &Place) -> u8 {
+    if !place.is_area() {
+        1
+    } else if matches!(place.class, FeatureClass::Admin2 | FeatureClass::Region | FeatureClass::Terrain)
+        && place.radius().0 > 0.0
+        && place.radius().0 <= SMALL_AREA_KM
+    {
+        2
+    } else {
+        3
+    }
+}
+
+/// What was spoken of before: for "the town", "there", "their country".
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    /// Town named last in the running text.
+    pub town: Option<Place>,
+    /// Town named last in a caption.
+    pub caption_town: Option<Place>,
+    /// Towns of the dateline.
+    pub dateline: Vec<Place>,
+    /// Capital named last.
+    pub capital: Option<Place>,
+    /// Country from which the group of the last movement comes.
+    pub home: Option<Place>,
+    /// Whether a caption is being read.
+    pub in_caption: bool,
+}
+
+impl Memory {
+    /// The town that "the town" stands for.
+    pub fn last_town(&self) -> Option<&Place> {
+        let (first, second) =
+            if self.in_caption { (&self.caption_town, &self.town) } else { (&self.town, &self.caption_town) };
+        first.as_ref().or(self.dateline.first()).or(second.as_ref())
+    }
+
+    /// Takes note of the places of a sentence that was read.
+    pub fn note(&mut self, spots: &[Spot], gazetteer: &Gazetteer) {
+        for spot in spots.iter().filter(|s| s.toponym.is_some()) {
+            let Some(place) = &spot.place else { continue };
+            if spot.is_town() {
+                if is_capital(place, gazetteer) {
+                    self.capital = Some(place.clone());
+                }
+                if self.in_caption {
+                    self.caption_town = Some(place.clone());
+                } else {
+                    self.town = Some(place.clone());
+                }
+            }
+        }
+    }
+}
+
+fn is_capital(place: &Place, gazetteer: &Gazetteer) -> bool {
+    place.feature == "PPLC"
+        || place.id.geonameid().is_some()
+            && gazetteer.by_id(&place.id).is_some_and(|reference| gazetteer.facts(reference).capital)
+}
+
+/// Nouns that, after "border", make it a thing and no place.
+const BORDER_THINGS: &[&str] = &[
+    "crossing", "crossings", "guard", "guards", "patrol", "patrols", "wall", "walls", "fence", "fences", "fencing", "gate", "gates", "agent",
+    "agents", "official", "officials", "officer", "officers", "police", "security", "aid", "town", "towns", "city", "cities",
+    "control", "controls", "crisis", "enforcement", "post", "posts", "station", "stations", "force", "forces", "area", "areas", "region",
+    "zone", "barrier", "barriers", "bill", "authorities", "bridge", "bridges", "checkpoint", "checkpoints", "protection", "point", "points",
+    "state", "states", "residents", "village", "villages", "closure", "closures", "policy", "row", "dispute", "clashes", "infrastructure",
+    "communities", "community", "county", "camp", "camps", "troops", "river", "restrictions", "regime", "deal", "talks", "hopping",
+];
+
+const DIRECTIONS: &[&str] = &[
+    "northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern", "southwestern",
+    "north-eastern", "north-western", "south-eastern", "south-western",
+];
+
+/// Adjectives that stand before "border".
+const BORDER_ADJECTIVES: &[&str] = &["land", "sea", "shared", "common", "maritime", "international", "disputed"];
+
+/// Nouns that stand for a town named before.
+const TOWN_NOUNS: &[&str] = &["town", "city", "village", "capital", "settlement", "island", "port", "hamlet", "municipality"];
+
+/// Nouns that stand for the country that they come from.
+const HOME_NOUNS: &[&str] = &["country", "countries", "homeland", "homelands"];
+
+struct Scan<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    range: Range<usize>,
+    toponyms: &'a [Toponym],
+}
+
+impl Scan<'_> {
+    fn lower(&self, index: usize) -> String {
+        if !self.range.contains(&index) {
+            return String::new();
+        }
+        self.tokens.get(index).map_or_else(String::new, |t| t.of(self.text).to_lowercase().replace('’', "'"))
+    }
+
+    fn span(&self, from: usize, to: usize) -> Span {
+        let first = self.tokens.get(from).map_or(0, |t| t.span.start);
+        let last = to.checked_sub(1).and_then(|i| self.tokens.get(i)).map_or(first, |t| t.span.end);
+        Span::new(first, last)
+    }
+
+    /// The toponym that covers a token.
+    fn toponym(&self, index: usize) -> Option<(usize, &Toponym)> {
+        if !self.range.contains(&index) {
+            return None;
+        }
+        let token = self.tokens.get(index)?;
+        let after = self.toponyms.partition_point(|t| t.span.start <= token.span.start);
+        let number = after.checked_sub(1)?;
+        let toponym = self.toponyms.get(number)?;
+        toponym.span.overlaps(token.span).then_some((number, toponym))
+    }
+
+    /// First and one past the last token of a toponym around `index`.
+    fn tokens_of(&self, toponym: &Toponym) -> Range<usize> {
+        let start = self.tokens.partition_point(|t| t.span.end <= toponym.span.start);
+        let end = self.tokens.partition_point(|t| t.span.start < toponym.span.end);
+        start..end
+    }
+}
+
+/// The spots of a sentence and the stretches that are one item, both in text order. `toponyms` are those of the whole
+/// article, in text order.
+pub fn ground(
+    text: &str,
+    tokens: &[Token],
+    range: Range<usize>,
+    toponyms: &[Toponym],
+    times: &[(usize, Span)],
+    memory: &Memory,
+    gazetteer: &Gazetteer,
+) -> (Vec<Spot>, Vec<(Span, Mark)>) {
+    let scan = Scan { text, tokens, range: range.clone(), toponyms };
+    let mut spots: Vec<Spot> = Vec::new();
+    let mut marks: Vec<(Span, Mark)> = Vec::new();
+    let mut sentence_town: Option<Place> = None;
+    let mut at = range.start;
+    // Borders first: they swallow the names inside.
+    let mut borders: Vec<(Range<usize>, Vec<Place>)> = Vec::new();
+    for index in range.clone() {
+        if let Some(border) = border_at(&scan, index)
+            && borders.last().is_none_or(|(last, _)| last.end <= border.0.start)
+        {
+            borders.push(border);
+        }
+    }
+    let mut next_border = 0;
+    while at < range.end {
+        if let Some((span, countries)) = borders.get(next_border)
+            && at >= span.start
+        {
+            next_border += 1;
+            let words = scan.span(span.start, span.end);
+            let place = border_place(countries, gazetteer);
+            let name = match (&place, countries.as_slice()) {
+                (Some(place), _) => place.name.clone(),
+                (None, [a, b]) => format!("{}-{} border", short_name(a), short_name(b)),
+                _ => words.of(text).to_owned(),
+            };
+            marks.push((words, Mark::Spot(spots.len())));
+            spots.push(Spot { span: words, name, place, toponym: None, precision: 3, border: true, coreferent: false });
+            at = span.end.max(at + 1);
+            continue;
+        }
+        if let Some((number, toponym)) = scan.toponym(at) {
+            let tokens_of = scan.tokens_of(toponym);
+            let end = tokens_of.end.max(at + 1);
+            match (toponym.usage, toponym.place()) {
+                (ToponymType::Literal | ToponymType::Metonymic, Some(place)) => {
+                    let mut start = at;
+                    let mut precise = precision(place);
+                    if at > range.start && DIRECTIONS.contains(&scan.lower(at - 1).as_str()) && place.is_area() {
+                        start = at - 1;
+                        precise = 3;
+                    }
+                    let span = scan.span(start, end);
+                    if start < at {
+                        marks.retain(|(s, _)| !s.overlaps(span));
+                    }
+                    if let Some(after) = a_town_of(&scan, at, end, memory, place) {
+                        // "a southern Norland town": the town that the article is about.
+                        let (span, place) = after;
+                        marks.push((span, Mark::Spot(spots.len())));
+                        spots.push(Spot::standing_for(span, &place));
+                        at = scan.tokens.partition_point(|t| t.span.start < span.end).max(at + 1);
+                        continue;
+                    }
+                    marks.push((span, Mark::Spot(spots.len())));
+                    spots.push(Spot {
+                        span,
+                        name: place.name.clone(),
+                        place: Some(place.clone()),
+                        toponym: Some(number),
+                        precision: precise,
+                        border: false,
+                        coreferent: false,
+                    });
+                    if !place.is_area() {
+                        sentence_town = Some(place.clone());
+                    }
+                }
+                (ToponymType::Demonym, _) => marks.push((scan.span(at, end), Mark::Demonym(number))),
+                _ => {}
+            }
+            at = end;
+            continue;
+        }
+        if let Some((span, place)) = coreferent(&scan, at, sentence_town.as_ref(), memory) {
+            marks.push((span, Mark::Spot(spots.len())));
+            spots.push(Spot::standing_for(span, &place));
+            at = scan.tokens.partition_point(|t| t.span.start < span.end).max(at + 1);
+            continue;
+        }
+        at += 1;
+    }
+    for (number, span) in times {
+        if !marks.iter().any(|(s, _)| s.overlaps(*span)) {
+            marks.push((*span, Mark::Time(*number)));
+        }
+    }
+    marks.sort_by_key(|(span, _)| (span.start, span.end));
+    (spots, marks)
+}
+
+/// "a southern Norland town", "a Norland village": words and the town that they mean.
+fn a_town_of(scan: &Scan<'_>, at: usize, end: usize, memory: &Memory, area: &Place) -> Option<(Span, Place)> {
+    if !TOWN_NOUNS.contains(&scan.lower(end).as_str()) || !area.is_area() {
+        return None;
+    }
+    let mut start = at;
+    while start > scan.range.start && (DIRECTIONS.contains(&scan.lower(start - 1).as_str()) || matches!(scan.lower(start - 1).as_str(), "small" | "border" | "remote")) {
+        start -= 1;
+    }
+    if start == scan.range.start || !matches!(scan.lower(start - 1).as_str(), "a" | "an" | "the" | "one") {
+        return None;
+    }
+    let town = memory
+        .dateline
+        .iter()
+        .chain(memory.town.iter())
+        .chain(memory.caption_town.iter())
+        .find(|t| t.country == area.country)?;
+    Some((scan.span(start - 1, end + 1), town.clone()))
+}
+
+/// Words at `at` that stand for a place named before.
+fn coreferent(scan: &Scan<'_>, at: usize, sentence_town: Option<&Place>, memory: &Memory) -> Option<(Span, Place)> {
+    let word = scan.lower(at);
+    let before = if at > scan.range.start { scan.lower(at - 1) } else { String::new() };
+    if word == "there" {
+        let after = scan.lower(at + 1);
+        let exists = matches!(after.as_str(), "is" | "are" | "was" | "were" | "had" | "has" | "have" | "will" | "would" | "could" | "may" | "might" | "'s");
+        let plain = at > scan.range.start && !matches!(before.as_str(), "," | "“" | "\"" | "that" | "out" | "over");
+        if exists || !plain {
+            return None;
+        }
+        return sentence_town.or_else(|| memory.last_town()).map(|p| (scan.span(at, at + 1), p.clone()));
+    }
+    if matches!(word.as_str(), "their" | "the") {
+        let mut noun = at + 1;
+        while noun < at + 3 && matches!(scan.lower(noun).as_str(), "small" | "same" | "home" | "own" | "old" | "little" | "dusty" | "remote" | "coastal" | "native" | "nearby" | "border" | "sleepy" | "tiny" | "poor" | "busy") {
+            if matches!(scan.lower(noun).as_str(), "nearby" | "border") {
+                return None;
+            }
+            noun += 1;
+        }
+        let head = scan.lower(noun);
+        if word == "their" && HOME_NOUNS.contains(&head.as_str()) {
+            return memory.home.as_ref().map(|p| (scan.span(at, noun + 1), p.clone()));
+        }
+        if word == "the" && TOWN_NOUNS.contains(&head.as_str()) {
+            let after = scan.lower(noun + 1);
+            let names = scan.toponym(noun + 1).is_some();
+            let of_place = after == "of" && (noun + 2..noun + 5).any(|i| scan.toponym(i).is_some());
+            let modifies = scan.tokens.get(noun + 1).is_some_and(|t| t.kind == TokenKind::Word)
+                && scan.range.contains(&(noun + 1))
+                && !FUNCTION_WORDS.contains(&after.as_str());
+            if names || of_place || modifies || after == "'s" || after == "-" {
+                return None;
+            }
+            let place = if head == "capital" { memory.capital.as_ref() } else { sentence_town.or_else(|| memory.last_town()) };
+            return place.map(|p| (scan.span(at, noun + 1), p.clone()));
+        }
+    }
+    if matches!(word.as_str(), "home" | "homes") && matches!(before.as_str(), "left" | "leave" | "leaving" | "fled" | "flee" | "fleeing") {
+        return memory.home.as_ref().map(|p| (scan.span(at, at + 1), p.clone()));
+    }
+    None
+}
+
+/// Words that may follow "the town" without making it a modifier.
+const FUNCTION_WORDS: &[&str] = &[
+    "and", "or", "but", "on", "in", "at", "by", "after", "before", "for", "from", "to", "with", "as", "when", "while", "where", "who", "which",
+    "that", "is", "was", "were", "are", "has", "had", "have", "early", "late", "last", "this", "over", "through", "during", "around", "since", "because",
+    "under", "toward", "towards", "near", "about", "of", "again", "together", "overnight", "yesterday", "today", "later", "until", "despite", "without", "just", "said",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "he", "she", "they", "officials", "witnesses", "then", "there", "also", "now",
+];
+
+/// The border phrase around the word "border" at `index`: its tokens and the countries that it names.
+fn border_at(scan: &Scan<'_>, index: usize) -> Option<(Range<usize>, Vec<Place>)> {
+    let word = scan.lower(index);
+    if !matches!(word.as_str(), "border" | "borders" | "frontier" | "frontiers") || scan.toponym(index).is_some() {
+        return None;
+    }
+    if BORDER_THINGS.contains(&scan.lower(index + 1).as_str()) {
+        return between_city(scan, index);
+    }
+    let mut countries = Vec::new();
+    let mut start = index;
+    let mut plain = true;
+    loop {
+        let Some(left) = start.checked_sub(1).filter(|l| scan.range.contains(l)) else { break };
+        let before = scan.lower(left);
+        if DIRECTIONS.contains(&before.as_str()) || BORDER_ADJECTIVES.contains(&before.as_str()) {
+            start = left;
+        } else if before == "-" || before == "–" || before == "/" || before == "'s" && scan.toponym(left.wrapping_sub(1)).is_some() {
+            if before != "'s" && scan.toponym(left.wrapping_sub(1)).is_none() {
+                break;
+            }
+            start = left;
+        } else if let Some((_, toponym)) = scan.toponym(left) {
+            if let Some(place) = toponym.place() {
+                countries.insert(0, place.clone());
+            }
+            start = scan.tokens_of(toponym).start.max(scan.range.start).min(left);
+            plain = false;
+        } else {
+            break;
+        }
+    }
+    let mut end = index + 1;
+    let joiner = scan.lower(end);
+    if joiner == "with" || joiner == "between" {
+        let mut at = end + 1;
+        if scan.lower(at) == "the" {
+            at += 1;
+        }
+        if let Some((_, toponym)) = scan.toponym(at) {
+            countries.extend(toponym.place().cloned());
+            end = scan.tokens_of(toponym).end.max(at + 1);
+            plain = false;
+            if joiner == "between" && scan.lower(end) == "and" {
+                let mut second = end + 1;
+                if scan.lower(second) == "the" {
+                    second += 1;
+                }
+                if let Some((_, toponym)) = scan.toponym(second) {
+                    countries.extend(toponym.place().cloned());
+                    end = scan.tokens_of(toponym).end.max(second + 1);
+                }
+            }
+        }
+    }
+    // "borders" as a verb or in "close the borders" without a name is no place.
+    if plain && word != "border" && word != "frontier" {
+        return None;
+    }
+    let before = start.checked_sub(1).map(|l| scan.lower(l)).unwrap_or_default();
+    let article = matches!(before.as_str(), "the" | "its" | "their" | "a" | "that");
+    if plain && !article && !matches!(before.as_str(), "at" | "near" | "along" | "across" | "to" | "over") {
+        return None;
+    }
+    countries.retain(|p| p.class == FeatureClass::Country || p.class == FeatureClass::Admin1);
+    Some((start..end, countries))
+}
+
+/// "a border city between A and B": only words.
+fn between_city(scan: &Scan<'_>, index: usize) -> Option<(Range<usize>, Vec<Place>)> {
+    if !matches!(scan.lower(index + 1).as_str(), "city" | "town" | "village" | "area") || scan.lower(index + 2) != "between" {
+        return None;
+    }
+    let mut end = None;
+    let mut countries = Vec::new();
+    for at in index + 3..index + 8 {
+        if let Some((_, toponym)) = scan.toponym(at) {
+            if toponym.span.start < scan.tokens.get(at).map_or(0, |t| t.span.start) {
+                continue;
+            }
+            countries.extend(toponym.place().cloned());
+            end = Some(scan.tokens_of(toponym).end);
+        }
+    }
+    let start = if index > scan.range.start && scan.lower(index - 1) == "a" { index - 1 } else { index };
+    end.filter(|_| countries.len() == 2).map(|end| (start..end, countries))
+}
+
+/// The border of the gazetteer between two countries, `None` where it has none.
+fn border_place(countries: &[Place], gazetteer: &Gazetteer) -> Option<Place> {
+    let [a, b] = countries else { return None };
+    let (a, b) = (a.country.as_deref()?.to_lowercase(), b.country.as_deref()?.to_lowercase());
+    if a == b {
+        return None;
+    }
+    let id = if a < b { format!("dl:border-{a}-{b}") } else { format!("dl:border-{b}-{a}") };
+    gazetteer.by_id(&PlaceId(id)).map(|reference| gazetteer.place(reference))
+}
+
+fn short_name(place: &Place) -> &str {
+    match place.country.as_deref() {
+        Some("US") if place.class == FeatureClass::Country => "US",
+        Some("GB") if place.class == FeatureClass::Country => "UK",
+        _ => &place.name,
+    }
+}
+
+/// Radius of a spot, 0 where it is a point or only words.
+pub fn radius(spot: &Spot) -> Kilometers {
+    spot.place.as_ref().map_or(Kilometers(0.0), Place::radius)
+}

@@ -1,0 +1,624 @@
+//! From sentences to movements: who was where, when, how many, and who says so.
+//!
+//! Method: linear patterns (trigger, mover on the left, prepositions on the right) over [`crate::analysis::clause`],
+//! with the rules that are not syntax on top: default presence, places that stand for others, one journey one
+//! statement, captions, factuality, goals that are no stops. A parser goes in behind `clause::Parsed`.
+//! Limits: English; groups only, never persons; a movement told over several sentences is several statements.
+//!
+//! Rooms: `ground` places, `mover` groups, `subject` who does it, `roles` prepositions, `fact` operators, `draft`
+//! triggers, `presence` statements without a motion word, `fold` one journey one statement, `count`, `when`,
+//! `correct` what a person knows better, `explain` why.
+
+mod correct;
+mod count;
+mod draft;
+mod explain;
+mod fact;
+mod fold;
+#[cfg(test)]
+mod fixture;
+mod ground;
+pub mod mover;
+mod presence;
+mod roles;
+mod subject;
+#[cfg(test)]
+mod tests;
+mod when;
+
+pub use explain::explain;
+
+use crate::analysis::clause::{Parsed, Tag};
+use crate::analysis::quantity::Quantity;
+use crate::analysis::{Constraints, Reading, Sentence};
+use crate::gazetteer::Gazetteer;
+use crate::model::{
+    Article, FeatureClass, GroupMention, HeadcountScope, Kilometers, Method, Movement, MovementKind, MovementPlace,
+    Factuality, PlaceRole, Report, Section, SectionKind, Span, TimeExpressionKind, ToponymRole, ToponymType, When,
+};
+
+use draft::{Draft, Scene};
+use fact::Tense;
+use ground::{Memory, Spot, ground};
+use mover::{Who, who};
+
+/// Longest sentence that is read, in tokens: longer ones are lists or no text.
+const MOST_TOKENS: usize = 400;
+
+/// How many sentences a date is carried on.
+const CARRY: usize = 3;
+
+/// What was said before, across sentences.
+#[derive(Debug, Default)]
+struct Discourse {
+    memory: Memory,
+    /// Whether "they" stands for a group.
+    they: bool,
+    /// Sentences since a group was named; `None`: none yet.
+    since_group: Option<usize>,
+    /// Sentences since a collective noun was the subject.
+    since_collective: Option<usize>,
+    /// Date of the last statement and the sentence that it stands in.
+    said: Option<(usize, When)>,
+}
+
+/// What one sentence gave.
+struct Outcome {
+    movements: Vec<Movement>,
+    refusals: Vec<(usize, String)>,
+    roles: Vec<(usize, ToponymRole)>,
+}
+
+/// Reads the movements of one article into `report.movements`, sets the roles of its toponyms, and lists in
+/// `report.unused` the sentences with a place and a day that gave none.
+pub fn read_movements(
+    article: &Article,
+    reading: &Reading,
+    gazetteer: &Gazetteer,
+    constraints: &Constraints,
+    report: &mut Report,
+) {
+    let mut discourse = Discourse::default();
+    discourse.memory.dateline = report.datelines.iter().filter_map(|d| d.place.clone()).filter(|p| !p.is_area()).collect();
+    let mut roles: Vec<(usize, ToponymRole)> = Vec::new();
+    for (index, sentence) in reading.sentences.iter().enumerate() {
+        let Some(section) = reading.structure.sections.get(sentence.section) else { continue };
+        if !is_read(section) || sentence.tokens.len() > MOST_TOKENS {
+            continue;
+        }
+        let outcome = read_sentence(article, reading, gazetteer, report, &mut discourse, index, sentence, *section);
+        if outcome.movements.is_empty() && has_place_and_day(report, sentence.span) {
+            report.unused.push((sentence.span, reason(&outcome.refusals)));
+        }
+        roles.extend(outcome.roles);
+        report.movements.extend(outcome.movements);
+    }
+    for (index, role) in roles {
+        if let Some(toponym) = report.toponyms.get_mut(index)
+            && toponym.role == ToponymRole::Mention
+        {
+            toponym.role = role;
+        }
+    }
+    let datelines: Vec<Span> = reading.structure.dateline_places.clone();
+    for toponym in &mut report.toponyms {
+        if datelines.iter().any(|d| d.covers(toponym.span)) {
+            toponym.role = ToponymRole::Dateline;
+        }
+    }
+    correct::apply(article, gazetteer, constraints, reading, report);
+}
+
+/// Whether statements are read from a section.
+fn is_read(section: &Section) -> bool {
+    match section.kind {
+        SectionKind::Headline | SectionKind::Body => true,
+        SectionKind::Caption => !section.repeats,
+        SectionKind::Byline | SectionKind::Dateline | SectionKind::Subhead | SectionKind::Credit => false,
+    }
+}
+
+fn has_place_and_day(report: &Report, span: Span) -> bool {
+    let place = report
+        .toponyms
+        .iter()
+        .any(|t| span.covers(t.span) && t.usage == ToponymType::Literal && t.place().is_some_and(|p| p.class != FeatureClass::Country));
+    let day = report.time_expressions.iter().any(|t| {
+        span.covers(t.span) && t.range.is_some() && matches!(t.kind, TimeExpressionKind::Date | TimeExpressionKind::Time)
+    });
+    place && day
+}
+
+/// The most telling reason: of the last trigger that had one.
+fn reason(refusals: &[(usize, String)]) -> String {
+    refusals
+        .iter()
+        .map(|(_, why)| why)
+        .find(|why| why.contains(": "))
+        .map_or_else(|| "No word in it tells of a group on the move or staying at a town.".to_owned(), |why| {
+            format!("Not used: {why}.")
+        })
+}
+
+/// The sentence with its places, tagged; captions without what they say of the parent group in passing.
+struct Prepared<'a> {
+    parsed: Parsed<'a>,
+    spots: Vec<Spot>,
+    /// Items of a caption's description of the parent group, read for its size alone.
+    aside: Vec<usize>,
+}
+
+fn prepare<'a>(
+    article: &'a Article,
+    reading: &Reading,
+    gazetteer: &Gazetteer,
+    report: &Report,
+    memory: &Memory,
+    sentence: &Sentence,
+    kind: SectionKind,
+) -> Prepared<'a> {
+    let text = article.text.as_str();
+    let first = report.time_expressions.partition_point(|t| t.span.end <= sentence.span.start);
+    let times: Vec<(usize, Span)> = report
+        .time_expressions
+        .iter()
+        .enumerate()
+        .skip(first)
+        .take_while(|(_, t)| t.span.start < sentence.span.end)
+        .map(|(i, t)| (i, t.span))
+        .collect();
+    let (spots, marks) = ground(text, &reading.tokens, sentence.tokens.clone(), &report.toponyms, &times, memory, gazetteer);
+    let mut parsed = Parsed::new(text, &reading.tokens, sentence.tokens.clone(), &marks);
+    let aside = if kind == SectionKind::Caption { set_aside(&mut parsed) } else { Vec::new() };
+    Prepared { parsed, spots, aside }
+}
+
+/// Marks what a caption says of the parent group in passing as aside: ", part of a caravan of thousands from A en route
+/// to B," and "from A en route to B" behind a group.
+fn set_aside(parsed: &mut Parsed<'_>) -> Vec<usize> {
+    let mut out: Vec<usize> = Vec::new();
+    let lower = |i: usize| parsed.items.get(i).map_or("", |x| x.lower.as_str());
+    for start in 0..parsed.items.len() {
+        let part = lower(start) == "part" && lower(start + 1) == "of" && start > 0 && lower(start - 1) == ",";
+        let one = lower(start) == "members" && lower(start + 1) == "of" && start > 0 && lower(start - 1) == ",";
+        if part || one {
+            // Up to the comma that a verb or auxiliary follows.
+            let end = (start..parsed.items.len()).find(|i| {
+                lower(*i) == ","
+                    && parsed.items.get(i + 1).is_some_and(|n| matches!(n.tag, Tag::Verb | Tag::Auxiliary | Tag::Noun | Tag::Modal | Tag::Adverb | Tag::Preposition))
+                    && !parsed.items.get(i + 1).is_some_and(|n| n.is(&["and"]))
+            });
+            if let Some(end) = end {
+                out.extend(start..end);
+            }
+            break;
+        }
+        let en_route = lower(start) == "en" && lower(start + 1) == "route" || lower(start) == "bound" && lower(start + 1) == "for";
+        if en_route {
+            // Back over "from A" to the group, forward over "to B".
+            let mut from = start;
+            while from > 0
+                && parsed.items.get(from - 1).is_some_and(|i| i.tag == Tag::Place || i.is(&["from", "traveling", "travelling", ","]) && i.lower != ",")
+            {
+                from -= 1;
+            }
+            let to = (start..parsed.items.len().min(start + 6)).find(|i| parsed.items.get(*i).is_some_and(|x| x.tag == Tag::Place)).map_or(start + 2, |i| i + 1);
+            out.extend(from..to);
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    for index in &out {
+        if let Some(item) = parsed.items.get_mut(*index) {
+            item.aside = true;
+        }
+    }
+    out
+}
+
+#[expect(clippy::too_many_arguments, reason = "one call, each is a different thing of the article")]
+fn read_sentence(
+    article: &Article,
+    reading: &Reading,
+    gazetteer: &Gazetteer,
+    report: &Report,
+    discourse: &mut Discourse,
+    number: usize,
+    sentence: &Sentence,
+    section: Section,
+) -> Outcome {
+    let caption = section.kind == SectionKind::Caption;
+    discourse.memory.in_caption = caption;
+    set_home(report, &mut discourse.memory, sentence.span);
+    let prepared = prepare(article, reading, gazetteer, report, &discourse.memory, sentence, section.kind);
+    let parsed = &prepared.parsed;
+    let spots = &prepared.spots;
+    let quantities: Vec<&Quantity> = reading.quantities.iter().filter(|q| q.sentence == number).collect();
+    let (they, it) = pronouns(parsed, discourse);
+    let scene = Scene {
+        parsed,
+        spots,
+        they,
+        some: they || discourse.since_group.is_some_and(|n| n <= 3),
+        it,
+        display: caption || section.kind == SectionKind::Headline,
+    };
+    let question = sentence.span.of(&article.text).trim_end_matches(['”', '"', '’', ')']).ends_with('?');
+    let mut refusals = Vec::new();
+    let drafts = if question { Vec::new() } else { drafts(&scene, caption, &mut refusals) };
+    let mut drafts = fold::fold(&scene, drafts);
+    drafts.retain(|d| !(d.places.is_empty() && d.wants.is_none() && matches!(d.kind, MovementKind::HeadingTo | MovementKind::Passed | MovementKind::At)));
+    let mut movements = Vec::new();
+    let mut roles: Vec<(usize, ToponymRole)> = Vec::new();
+    let several = drafts.len() > 1;
+    let said = discourse.said.filter(|(at, _)| number.saturating_sub(*at) <= CARRY).map(|(_, when)| when);
+    let reporter = reporter(article, parsed);
+    for draft in &drafts {
+        let mut mention = draft.mover.map(|m| mover::mention(parsed, m, &report.toponyms)).unwrap_or_default();
+        let mut places = movement_places(parsed, spots, draft, &discourse.memory, sentence.span);
+        nationalities(parsed, spots, draft, &mut mention, &mut places);
+        if draft.lemma == "break" || splits(parsed, draft) {
+            mention.splits = true;
+        }
+        let mut headcount = count::headcount(&article.text, parsed, draft, &quantities, caption);
+        if headcount.is_none() && caption {
+            headcount = count::parent_count(&article.text, parsed, &quantities, mention.opens);
+        }
+        if let Some(count) = &mut headcount {
+            count.attributed_to.clone_from(&reporter);
+            if mention.part && count.scope == HeadcountScope::Group {
+                count.scope = HeadcountScope::Part;
+            }
+        }
+        let factuality = habit(&scene, draft, &mention, section.kind, parsed);
+        let when = when::when(parsed, draft, &report.time_expressions, &report.published, caption, said);
+        for place in &draft.places {
+            if let Some(toponym) = spots.get(place.spot).and_then(|s| s.toponym) {
+                roles.push((toponym, toponym_role(place.role)));
+            }
+        }
+        movements.push(Movement {
+            article: 0,
+            span: if several { words(parsed, draft, sentence.span) } else { sentence.span },
+            trigger: parsed.items.get(draft.trigger).map_or(sentence.span, |i| i.span),
+            section: section.kind,
+            kind: draft.kind,
+            factuality,
+            places,
+            when,
+            headcount,
+            mention,
+            reported_by: reporter.clone(),
+            group: None,
+            method: Method::Auto,
+            reviewed: false,
+        });
+    }
+    others(parsed, spots, &mut roles);
+    if let Some(when) = movements.iter().rev().find(|m| m.factuality == Factuality::Fact).and_then(|m| m.when)
+        && !caption
+    {
+        discourse.said = Some((number, when));
+    }
+    note(parsed, discourse, caption);
+    discourse.memory.note(spots, gazetteer);
+    Outcome { movements, refusals, roles }
+}
+
+/// All drafts of a sentence, in the order of their triggers, and why other words gave none.
+fn drafts(scene: &Scene<'_, '_>, caption: bool, refusals: &mut Vec<(usize, String)>) -> Vec<Draft> {
+    let parsed = scene.parsed;
+    let mut out: Vec<Draft> = Vec::new();
+    for (index, item) in parsed.items.iter().enumerate() {
+        if item.aside {
+            continue;
+        }
+        match item.tag {
+            Tag::Verb => {
+                let read = match draft::from_verb(scene, index) {
+                    Ok(draft) => Ok(draft),
+                    Err(frame) => match presence::size(scene, index) {
+                        Ok(draft) if !draft.folds => Ok(draft),
+                        _ => presence::from_verb(scene, index).map_err(|why| if frame == "no frame" { why } else { format!("\"{}\" tells of no movement here: {}", item.word, frame.split(": ").last().unwrap_or("")) }),
+                    },
+                };
+                match read {
+                    Ok(draft) => out.push(draft),
+                    Err(why) => refusals.push((index, why)),
+                }
+            }
+            Tag::Auxiliary => {
+                if let Ok(draft) = presence::from_be(scene, index) {
+                    out.push(draft);
+                } else if let Ok(draft) = presence::size(scene, index) {
+                    out.push(draft);
+                }
+            }
+            Tag::Noun => {
+                if crate::analysis::frame::frames().of_noun(&item.lower).is_some() {
+                    match draft::from_noun(scene, index) {
+                        Ok(draft) => out.push(draft),
+                        Err(why) => refusals.push((index, format!("\"{}\" tells of no movement here: {why}", item.word))),
+                    }
+                }
+            }
+            _ => {}
+        }
+        if let Some(Ok(draft)) = draft::from_phrase(scene, index) {
+            out.push(draft);
+        }
+    }
+    for index in 0..parsed.phrases.len() {
+        if parsed.phrases.get(index).is_some_and(|p| parsed.items.get(p.head).is_some_and(|h| h.aside)) {
+            continue;
+        }
+        if let Ok(draft) = presence::from_phrase(scene, index) {
+            out.push(draft);
+        }
+    }
+    if caption {
+        let moving = out.iter().any(|d| !matches!(d.kind, MovementKind::At | MovementKind::HeadingTo | MovementKind::Size) && d.places.iter().any(|p| p.role != PlaceRole::Container));
+        if !moving && let Ok(draft) = presence::caption(scene) {
+            out.retain(|d| d.kind != MovementKind::At && d.kind != MovementKind::Size);
+            out.push(draft);
+        }
+    }
+    out.sort_by_key(|d| d.trigger);
+    out
+}
+
+/// Whether "they" and "it" stand for a group in this sentence.
+fn pronouns(parsed: &Parsed<'_>, discourse: &Discourse) -> (bool, bool) {
+    let mut they = discourse.they;
+    let mut group_here = false;
+    let mut refused_here = false;
+    for (index, phrase) in parsed.phrases.iter().enumerate() {
+        if phrase.of.is_some() {
+            continue;
+        }
+        match who(parsed, index) {
+            Who::Group | Who::Local => group_here = true,
+            Who::Refused if phrase.preposition.is_none() && parsed.items.get(phrase.head).is_some_and(|h| h.lower.ends_with('s') || h.lower == "police") => refused_here = true,
+            _ => {}
+        }
+    }
+    if group_here {
+        they = true;
+    } else if refused_here {
+        they = false;
+    }
+    (they, discourse.since_collective.is_some_and(|n| n <= 2))
+}
+
+/// Takes note of who was spoken of.
+fn note(parsed: &Parsed<'_>, discourse: &mut Discourse, caption: bool) {
+    let mut group = None;
+    let mut collective = false;
+    for (index, phrase) in parsed.phrases.iter().enumerate() {
+        if phrase.of.is_some() {
+            continue;
+        }
+        let subject = phrase.preposition.is_none();
+        match who(parsed, index) {
+            Who::Group => {
+                if subject || group.is_none() {
+                    group = Some(true);
+                }
+                collective |= subject && parsed.items.get(phrase.head).is_some_and(|h| matches!(mover::noun_class(&h.lower), Some(mover::NounClass::Collective(_))));
+            }
+            Who::Local | Who::Refused if subject && group.is_none() && parsed.items.get(phrase.head).is_some_and(|h| h.lower.ends_with('s') || h.lower == "police") => {
+                group = Some(false);
+            }
+            _ => {}
+        }
+    }
+    if !caption && let Some(group) = group {
+        discourse.they = group;
+    }
+    if group == Some(true) {
+        discourse.since_group = Some(0);
+    } else {
+        discourse.since_group = discourse.since_group.map(|n| n + 1);
+    }
+    discourse.since_collective = if collective { Some(0) } else { discourse.since_collective.map(|n| n + 1) };
+}
+
+/// The country that "their country" stands for: that of the only demonym of the sentence, else as before.
+fn set_home(report: &Report, memory: &mut Memory, span: Span) {
+    let mut found: Option<&crate::model::Place> = None;
+    for toponym in report.toponyms.iter().filter(|t| t.usage == ToponymType::Demonym && span.covers(t.span)) {
+        let Some(place) = toponym.place().filter(|p| p.class == FeatureClass::Country) else { continue };
+        match found {
+            Some(other) if other.id != place.id => return,
+            _ => found = Some(place),
+        }
+    }
+    if let Some(place) = found {
+        memory.home = Some(place.clone());
+    }
+}
+
+/// Places of a movement in text order, those that are only implied included.
+fn movement_places(parsed: &Parsed<'_>, spots: &[Spot], draft: &Draft, memory: &Memory, sentence: Span) -> Vec<MovementPlace> {
+    let mut out: Vec<MovementPlace> = Vec::new();
+    for found in &draft.places {
+        let Some(spot) = spots.get(found.spot) else { continue };
+        let same = out.iter().any(|p| p.role == found.role && p.place.is_some() && p.place.as_ref().map(|p| &p.id) == spot.place.as_ref().map(|p| &p.id));
+        if same {
+            continue;
+        }
+        out.push(MovementPlace {
+            span: spot.span,
+            name: spot.name.clone(),
+            role: found.role,
+            place: spot.place.clone(),
+            geo_precision: if found.near { spot.precision.max(2) } else { spot.precision },
+            radius: if spot.precision > 1 { ground::radius(spot) } else { Kilometers(0.0) },
+            coreferent: spot.coreferent,
+        });
+    }
+    if let Some(role) = draft.wants
+        && !out.iter().any(|p| p.role == role)
+    {
+        // The last town of the sentence before the trigger, any town of it, else the last one named.
+        let towns = || parsed.items.iter().enumerate().filter_map(|(i, item)| item.spot.and_then(|s| spots.get(s)).filter(|s| s.is_town()).map(|s| (i, s)));
+        let here = towns().filter(|(i, _)| *i < draft.trigger).last().or_else(|| towns().next()).map(|(_, s)| s);
+        let trigger = parsed.items.get(draft.trigger).map_or(sentence, |i| i.span);
+        let it = (draft.trigger + 1..(draft.trigger + 3).min(parsed.items.len())).find(|i| parsed.lower(*i) == "it").and_then(|i| parsed.items.get(i)).map(|i| i.span);
+        let (span, place) = match here {
+            Some(spot) => (it.unwrap_or(spot.span), spot.place.clone()),
+            None => (it.unwrap_or(trigger), memory.last_town().cloned()),
+        };
+        if let Some(place) = place {
+            out.push(MovementPlace {
+                span,
+                name: place.name.clone(),
+                role,
+                geo_precision: ground::precision(&place),
+                radius: Kilometers(0.0),
+                place: Some(place),
+                coreferent: true,
+            });
+        }
+    }
+    out.sort_by_key(|p| (p.span.start, p.span.end));
+    out
+}
+
+/// "refugees from Norland", "mostly from Norland": places that say where the movers are from.
+fn nationalities(parsed: &Parsed<'_>, spots: &[Spot], draft: &Draft, mention: &mut GroupMention, places: &mut Vec<MovementPlace>) {
+    let Some(mover) = draft.mover else { return };
+    let last = mover::chain(parsed, mover).last().copied().unwrap_or(mover);
+    let Some(end) = parsed.phrases.get(last).map(|p| p.items.end) else { return };
+    let mut from = false;
+    for index in end..parsed.items.len().min(end + 9) {
+        let Some(item) = parsed.items.get(index) else { break };
+        match item.tag {
+            Tag::Comma | Tag::Adverb | Tag::Determiner | Tag::Conjunction => {}
+            Tag::Preposition if item.lower == "from" => from = true,
+            Tag::Noun if item.demonym.is_some() => {}
+            Tag::Place => {
+                let Some(spot) = item.spot.and_then(|s| spots.get(s)).filter(|_| from) else { break };
+                if spot.is_town() || places.iter().any(|p| p.span == spot.span) {
+                    break;
+                }
+                if let Some(country) = spot.place.as_ref().filter(|p| p.class == FeatureClass::Country).and_then(|p| p.country.clone())
+                    && !mention.nations.contains(&country)
+                {
+                    mention.nations.push(country);
+                }
+                places.push(MovementPlace {
+                    span: spot.span,
+                    name: spot.name.clone(),
+                    role: PlaceRole::Nationality,
+                    place: spot.place.clone(),
+                    geo_precision: spot.precision,
+                    radius: ground::radius(spot),
+                    coreferent: false,
+                });
+            }
+            _ => break,
+        }
+    }
+    places.sort_by_key(|p| (p.span.start, p.span.end));
+}
+
+/// "who broke away from the caravan", "split off".
+fn splits(parsed: &Parsed<'_>, draft: &Draft) -> bool {
+    let Some(mover) = draft.mover.and_then(|m| parsed.phrases.get(m)) else { return false };
+    (mover.items.end..draft.trigger.min(mover.items.end + 12)).any(|i| {
+        parsed.items.get(i).is_some_and(|item| item.is(&["broke", "broken", "breaking", "split", "splitting", "splintered", "peeled", "separated"]))
+            && parsed.items.get(i + 1).is_some_and(|n| n.is(&["away", "off", "from"]))
+    })
+}
+
+/// Whether a statement is a habit of unnamed people.
+fn habit(scene: &Scene<'_, '_>, draft: &Draft, mention: &GroupMention, section: SectionKind, parsed: &Parsed<'_>) -> Factuality {
+    let factuality = draft.judgement.factuality;
+    if factuality != Factuality::Fact || section != SectionKind::Body {
+        return factuality;
+    }
+    let town = draft::has_town(scene, draft);
+    let time = parsed.items.iter().any(|i| i.time.is_some());
+    let open = match draft.judgement.tense {
+        Tense::Present => true,
+        Tense::Progressive => parsed.left(draft.trigger).is_none_or(|l| parsed.tag(l) != Some(Tag::Auxiliary)),
+        _ => false,
+    };
+    let flow = matches!(mention.head.as_str(), "flow" | "surge" | "influx" | "stream");
+    if (mention.bare_plural || flow) && open && !town && !(time && draft.judgement.tense == Tense::Present) {
+        Factuality::Generic
+    } else {
+        factuality
+    }
+}
+
+/// The words of one of several statements: from its mover or trigger to its last place, whole.
+fn words(parsed: &Parsed<'_>, draft: &Draft, sentence: Span) -> Span {
+    let mut span: Option<Span> = None;
+    let mut add = |at: usize| {
+        if let Some(item) = parsed.items.get(at) {
+            span = Some(span.map_or(item.span, |s| s.union(item.span)));
+        }
+    };
+    add(draft.trigger);
+    for place in &draft.places {
+        add(place.item);
+    }
+    if let Some(mover) = draft.mover.and_then(|m| parsed.phrases.get(m)) {
+        add(mover.items.start);
+        add(mover.items.end.saturating_sub(1));
+    }
+    if draft.items.end > draft.items.start {
+        add(draft.items.start);
+        add(draft.items.end - 1);
+    }
+    span.filter(|s| sentence.covers(*s)).unwrap_or(sentence)
+}
+
+/// Who is said to have said it: the subject of a verb of saying, or what follows "according to".
+fn reporter(article: &Article, parsed: &Parsed<'_>) -> Option<String> {
+    for (index, item) in parsed.items.iter().enumerate() {
+        if item.lower == "according" && parsed.lower(index + 1) == "to" {
+            let phrase = parsed.right(index + 1).and_then(|r| parsed.phrase_at(r))?;
+            return Some(mover::chain_span(parsed, phrase).of(&article.text).to_owned());
+        }
+        let saying = item.tag == Tag::Verb && item.readings.iter().any(|r| matches!(r.lemma, "say" | "tell" | "report" | "estimate" | "announce" | "put"));
+        if saying && !subject::passive(parsed, index) {
+            // "…, officials said" and "said X": the subject stands right before or right behind.
+            let before = parsed.left(index).and_then(|l| parsed.phrase_at(l)).map(|p| mover::outermost(parsed, p));
+            let behind = parsed.right(index).and_then(|r| parsed.phrase_at(r)).filter(|_| before.is_none());
+            let phrase = subject::subject(parsed, index).or(before).or(behind)?;
+            if matches!(who(parsed, phrase), Who::Group | Who::Pronoun | Who::It) && parsed.items.get(parsed.phrases.get(phrase)?.head)?.lower != "media" {
+                continue;
+            }
+            let words = mover::chain_span(parsed, phrase).of(&article.text).to_owned();
+            return (!words.is_empty()).then_some(words);
+        }
+    }
+    None
+}
+
+/// Roles that no movement gives: where the writer stood, where people are from.
+fn others(parsed: &Parsed<'_>, spots: &[Spot], roles: &mut Vec<(usize, ToponymRole)>) {
+    for (index, item) in parsed.items.iter().enumerate() {
+        let Some(toponym) = item.spot.and_then(|s| spots.get(s)).and_then(|s| s.toponym) else { continue };
+        let observer = (index.saturating_sub(3)..index).any(|i| parsed.items.get(i).is_some_and(|x| x.is(&["photographed", "pictured", "filmed"])));
+        if observer {
+            roles.push((toponym, ToponymRole::ObserverLocation));
+        }
+    }
+}
+
+fn toponym_role(role: PlaceRole) -> ToponymRole {
+    match role {
+        PlaceRole::Location => ToponymRole::Location,
+        PlaceRole::Origin => ToponymRole::Origin,
+        PlaceRole::Destination => ToponymRole::Destination,
+        PlaceRole::Via => ToponymRole::Via,
+        PlaceRole::Container => ToponymRole::Container,
+        PlaceRole::OriginOfJoiners => ToponymRole::OriginOfJoiners,
+        PlaceRole::ObserverLocation => ToponymRole::ObserverLocation,
+        PlaceRole::Nationality => ToponymRole::Nationality,
+    }
+}

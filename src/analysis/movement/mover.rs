@@ -1,0 +1,317 @@
+//! Movers: which noun phrases are groups, and by which cues a group is named.
+//!
+//! Nouns are in `data/lexicon/movers.tsv`. Persons are no movers: a singular person, a name, "he", "she" and "I" are
+//! refused, and so are offices, police, troops and reporters.
+//! **To add a mover**: one row (singular, plural, class, example, counter-example).
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::clause::{Parsed, Tag};
+use crate::analysis::frame::table::lines;
+use crate::model::{FeatureClass, GroupMention, GroupUnit, Span, Toponym};
+
+const MOVERS: &str = include_str!("../../../data/lexicon/movers.tsv");
+
+/// What a noun says of who moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NounClass {
+    /// People in the plural.
+    People,
+    /// People who live there.
+    Local,
+    /// A body of people or animals or vehicles.
+    Collective(GroupUnit),
+    /// Never a mover.
+    Refuse,
+    /// Stands for what follows "of".
+    Part,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Noun {
+    class: NounClass,
+    singular: &'static str,
+    plural: bool,
+}
+
+fn nouns() -> &'static FxHashMap<&'static str, Noun> {
+    static TABLE: OnceLock<FxHashMap<&'static str, Noun>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut out = FxHashMap::default();
+        for (singular, plural, class, ..) in rows() {
+            out.entry(singular).or_insert(Noun { class, singular, plural: singular == plural });
+            out.entry(plural).or_insert(Noun { class, singular, plural: true });
+        }
+        out
+    })
+}
+
+type Row = (&'static str, &'static str, NounClass, &'static str, &'static str);
+
+/// Rows of the table: singular, plural, class, example, counter-example.
+pub(crate) fn rows() -> impl Iterator<Item = Row> {
+    lines(MOVERS).filter_map(|columns| {
+        let [singular, plural, class, example, counter] = columns.as_slice() else { return None };
+        let class = match *class {
+            "people" => NounClass::People,
+            "local" => NounClass::Local,
+            "collective" => NounClass::Collective(GroupUnit::People),
+            "convoy" => NounClass::Collective(GroupUnit::Convoy),
+            "herd" => NounClass::Collective(GroupUnit::Herd),
+            "storm" => NounClass::Collective(GroupUnit::Storm),
+            "refuse" => NounClass::Refuse,
+            "part" => NounClass::Part,
+            _ => return None,
+        };
+        Some((*singular, *plural, class, *example, *counter))
+    })
+}
+
+/// Class of a noun in lower case, `None` where it is in no table.
+pub fn noun_class(word: &str) -> Option<NounClass> {
+    nouns().get(word).map(|n| n.class)
+}
+
+/// Whether a noun in lower case is one of people, animals or vehicles that move.
+pub fn is_people_noun(word: &str) -> bool {
+    matches!(noun_class(word), Some(NounClass::People | NounClass::Local | NounClass::Collective(_)))
+}
+
+/// What a noun phrase is, for the question who moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// A group.
+    Group,
+    /// People who live there: movers of flights and evacuations only.
+    Local,
+    /// "They", "some", a number: a group if the last one spoken of was one.
+    Pronoun,
+    /// "It": a group if a collective was spoken of.
+    It,
+    /// Never a mover.
+    Refused,
+    /// A place.
+    Place,
+    /// Anything else.
+    Other,
+}
+
+/// Words that make "group" and its like an organisation or an armed force.
+const REFUSED_MODIFIERS: &[&str] = &[
+    "rights", "aid", "advocacy", "church", "environmental", "rebel", "armed", "militant", "relief", "opposition", "political",
+    "medical", "terrorist", "media", "news", "business", "industry", "lobby", "militia", "military", "police", "army", "chat",
+    "working", "extremist", "jihadist", "insurgent", "government", "official", "press", "rock", "jazz", "humanitarian", "charity",
+    "monitoring", "trade", "investor", "naval", "troop", "marching", "vigilante", "criminal", "drug", "research", "labor", "labour",
+];
+
+/// Collectives that stand alone without saying what they are made of.
+const STRONG: &[&str] = &[
+    "caravan", "group", "column", "crowd", "march", "procession", "throng", "herd", "exodus", "convoy", "flotilla", "vanguard",
+    "contingent", "motorcade", "flock", "cattle", "livestock", "reindeer", "wildebeest", "elephant", "whale", "locust", "sheep", "camel", "swarm",
+    "hurricane", "cyclone", "typhoon", "storm", "band",
+];
+
+/// Pronouns that may stand for a group.
+const GROUP_PRONOUNS: &[&str] = &[
+    "they", "them", "these", "those", "some", "both", "all", "many", "most", "several", "few", "others", "none", "dozens",
+    "hundreds", "thousands", "millions", "scores", "tens", "more", "they're", "they've", "they'll", "they'd", "another", "neither", "either", "themselves",
+];
+
+/// What phrase `index` is; looks into what follows "of".
+pub fn who(parsed: &Parsed<'_>, index: usize) -> Who {
+    who_within(parsed, index, 0)
+}
+
+fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
+    let Some(phrase) = parsed.phrases.get(index) else { return Who::Other };
+    let Some(head) = parsed.items.get(phrase.head) else { return Who::Other };
+    let inner = phrase.inner.filter(|_| depth < 4).map(|i| (i, who_within(parsed, i, depth + 1)));
+    if head.tag == Tag::Pronoun {
+        return match head.lower.as_str() {
+            "it" | "itself" => Who::It,
+            word if GROUP_PRONOUNS.contains(&word) => match inner {
+                Some((_, Who::It)) => Who::Other,
+                Some((_, inner)) => inner,
+                None => Who::Pronoun,
+            },
+            "there" => Who::Other,
+            _ => Who::Refused,
+        };
+    }
+    if head.tag == Tag::Number {
+        return match inner {
+            Some((_, inner)) => inner,
+            None => Who::Pronoun,
+        };
+    }
+    if head.tag == Tag::Place {
+        return Who::Place;
+    }
+    if head.demonym.is_some() {
+        return if plural_demonym(&head.lower) || counted(parsed, index) { Who::Group } else { Who::Refused };
+    }
+    let modifiers = || parsed.items.get(phrase.items.start..phrase.head).unwrap_or(&[]).iter();
+    let Some(noun) = nouns().get(head.lower.as_str()) else {
+        return if head.tag == Tag::Name { Who::Refused } else { Who::Other };
+    };
+    if head.tag == Tag::Name && !noun.plural {
+        return Who::Refused;
+    }
+    match noun.class {
+        NounClass::Refuse => Who::Refused,
+        NounClass::People | NounClass::Local if !noun.plural && !matches!(noun.singular, "family" | "household" | "population") => {
+            Who::Refused
+        }
+        NounClass::People if modifiers().any(|m| m.is(&["aid", "rescue", "health", "social", "business", "police"])) => Who::Refused,
+        NounClass::People => Who::Group,
+        NounClass::Local if modifiers().any(|m| m.is(&["aid", "rescue", "health", "social", "relief", "charity", "city", "government", "postal", "rail"])) => {
+            Who::Refused
+        }
+        NounClass::Local => Who::Local,
+        NounClass::Part => match inner {
+            Some((_, inner)) => inner,
+            None if matches!(noun.singular, "number" | "half" | "third" | "quarter") => Who::Pronoun,
+            None => Who::Other,
+        },
+        NounClass::Collective(_) => {
+            if modifiers().any(|m| m.is(REFUSED_MODIFIERS)) {
+                return Who::Refused;
+            }
+            match inner {
+                Some((_, Who::Refused)) => Who::Refused,
+                Some((_, Who::Local)) => Who::Local,
+                Some((i, Who::Other)) => {
+                    // "A group of mostly Hondurans" and "a group of 80 or so" are groups, "a wave of letters" is none.
+                    let head = parsed.phrases.get(i).and_then(|p| parsed.items.get(p.head));
+                    if head.is_some_and(|h| h.is(&["foot", "vehicles", "cars", "trucks", "buses", "boats", "ships"])) { Who::Group } else { Who::Other }
+                }
+                Some(_) => Who::Group,
+                None if STRONG.contains(&noun.singular) => Who::Group,
+                None if modifiers().any(|m| is_people_noun(&m.lower) || m.demonym.is_some()) => Who::Group,
+                None => Who::Other,
+            }
+        }
+    }
+}
+
+/// Whether a demonym as written is a plural noun for people.
+fn plural_demonym(lower: &str) -> bool {
+    lower.ends_with('s') && !lower.ends_with("ss") || ["ese", "ish", "ch"].iter().any(|e| lower.ends_with(e))
+}
+
+/// Whether a phrase holds a number, "many", "some", "several" or the like.
+pub fn counted(parsed: &Parsed<'_>, index: usize) -> bool {
+    parsed.phrases.get(index).is_some_and(|phrase| {
+        parsed.items.get(phrase.items.clone()).unwrap_or(&[]).iter().any(|i| {
+            i.tag == Tag::Number || i.is(&["many", "several", "some", "dozens", "hundreds", "thousands", "scores", "most"])
+        })
+    })
+}
+
+/// All phrases of an "of" chain from `index` inward, outer first.
+pub fn chain(parsed: &Parsed<'_>, index: usize) -> Vec<usize> {
+    let mut out = vec![index];
+    while let Some(inner) = out.last().and_then(|last| parsed.phrases.get(*last)).and_then(|p| p.inner) {
+        if out.contains(&inner) {
+            break;
+        }
+        out.push(inner);
+    }
+    out
+}
+
+/// The outermost phrase of the "of" chain that `index` stands in.
+pub fn outermost(parsed: &Parsed<'_>, index: usize) -> usize {
+    let mut at = index;
+    for _ in 0..8 {
+        match parsed.phrases.get(at).and_then(|p| p.of) {
+            Some(of) if parsed.phrases.get(of).and_then(|p| parsed.items.get(p.head)).is_some_and(|h| h.tag != Tag::Place) => at = of,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// Span of the items of a whole "of" chain.
+pub fn chain_span(parsed: &Parsed<'_>, index: usize) -> Span {
+    let chain = chain(parsed, index);
+    let spans = chain.iter().filter_map(|i| parsed.phrases.get(*i)).filter_map(|p| {
+        let first = parsed.items.get(p.items.start)?;
+        let last = parsed.items.get(p.items.end.checked_sub(1)?)?;
+        Some(first.span.union(last.span))
+    });
+    spans.reduce(Span::union).unwrap_or_default()
+}
+
+/// Ordinals of groups.
+const ORDINALS: &[(&str, u8)] =
+    &[("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("fifth", 5), ("sixth", 6), ("seventh", 7), ("eighth", 8)];
+
+/// How phrase `index` names its group; `toponyms` are those of the report.
+pub fn mention(parsed: &Parsed<'_>, index: usize, toponyms: &[Toponym]) -> GroupMention {
+    let chain = chain(parsed, index);
+    let mut out = GroupMention { span: chain_span(parsed, index), ..GroupMention::default() };
+    let words: Vec<&crate::analysis::clause::Item<'_>> = chain
+        .iter()
+        .filter_map(|i| parsed.phrases.get(*i))
+        .flat_map(|p| parsed.items.get(p.items.clone()).unwrap_or(&[]))
+        .collect();
+    let outer = parsed.phrases.get(index);
+    let own: &[crate::analysis::clause::Item<'_>] =
+        outer.and_then(|p| parsed.items.get(p.items.clone())).unwrap_or(&[]);
+    let head_of = |i: &usize| parsed.phrases.get(*i).and_then(|p| parsed.items.get(p.head));
+    let head = chain.iter().filter_map(head_of).find(|h| {
+        h.demonym.is_some() || noun_class(&h.lower).is_some_and(|c| c != NounClass::Part)
+    });
+    if let Some(head) = head {
+        if let Some(noun) = nouns().get(head.lower.as_str()) {
+            noun.singular.clone_into(&mut out.head);
+            if let NounClass::Collective(unit) = noun.class {
+                out.unit = unit;
+            }
+        } else {
+            out.head = head.lower.trim_end_matches('s').to_owned();
+        }
+    }
+    out.pronoun = out.head.is_empty();
+    let first = own.first();
+    out.definite = first.is_some_and(|f| f.is(&["the", "this", "these", "those", "their", "that"]));
+    let indefinite = first.is_some_and(|f| f.is(&["a", "an", "another", "other"]));
+    let collective = own.last().is_some_and(|h| matches!(noun_class(&h.lower), Some(NounClass::Collective(_))));
+    if collective {
+        out.ordinal = own.iter().find_map(|i| ORDINALS.iter().find(|(w, _)| i.lower == *w).map(|(_, n)| *n));
+    }
+    let has = |list: &[&str]| own.iter().any(|i| i.is(list));
+    out.opens = collective && (indefinite && (has(&["new", "another", "separate", "fresh", "different"]) || out.ordinal.is_some_and(|n| n > 1)))
+        || first.is_some_and(|f| f.lower == "another");
+    out.previous = has(&["previous", "earlier", "former"]);
+    out.larger = has(&["larger", "bigger"]);
+    out.main = has(&["original", "main"]) || out.ordinal == Some(1) && out.definite;
+    let plural_head = own.last().is_some_and(|h| h.is(&["bands", "groups", "caravans", "convoys", "waves", "columns", "herds", "contingents"]));
+    out.several = plural_head && (first.is_some_and(|f| f.is(&["other", "more", "several", "many", "further", "new", "some", "various"])) || has(&["other", "more", "further"]));
+    // "Hundreds of the refugees", "some of them", "members of the caravans", "part of", "the first of".
+    let part_head = own.last().is_some_and(|h| {
+        noun_class(&h.lower) == Some(NounClass::Part) || h.tag == Tag::Number || h.tag == Tag::Pronoun || h.is(&["bulk", "majority", "rest", "remainder", "tail", "vanguard", "handful", "first", "last"])
+    });
+    let inner_definite = chain.get(1).and_then(|i| parsed.phrases.get(*i)).and_then(|p| parsed.items.get(p.items.start)).is_some_and(|i| {
+        i.is(&["the", "those", "these", "them", "their", "its"])
+    });
+    let members = own.last().is_some_and(|h| h.is(&["members", "member"]));
+    out.part = chain.len() > 1 && part_head && (inner_definite || members) || own.last().is_some_and(|h| h.is(&["tail", "vanguard", "rearguard"])) || chain.iter().skip(1).filter_map(head_of).any(|h| h.is(&["members"]));
+    for item in &words {
+        if let Some(place) = item.demonym.and_then(|d| toponyms.get(d)).and_then(Toponym::place)
+            && place.class == FeatureClass::Country
+            && let Some(country) = &place.country
+            && !out.nations.contains(country)
+        {
+            out.nations.push(country.clone());
+        }
+    }
+    let bare_head = chain.first().and_then(head_of).is_some_and(|h| h.demonym.is_some() || matches!(noun_class(&h.lower), Some(NounClass::People | NounClass::Local)));
+    out.bare_plural = chain.len() == 1
+        && bare_head
+        && !own.iter().any(|i| matches!(i.tag, Tag::Determiner | Tag::Possessive | Tag::Number));
+    out
+}

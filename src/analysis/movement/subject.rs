@@ -1,0 +1,255 @@
+//! Who does what a verb says: the subject, found by walking left.
+//!
+//! Limits: adjacency, not a parse: participles take the nearest phrase, coordinated verbs the subject of the first.
+
+use crate::analysis::clause::{BE, Parsed, Tag};
+use crate::analysis::frame::{CueKind, Forms, cues};
+
+use super::mover::{Who, outermost, who};
+
+/// Most steps of one walk: a bound on hostile text.
+const MOST_STEPS: usize = 12;
+
+/// Most items between a verb and its subject.
+const FARTHEST: usize = 60;
+
+/// Index of the phrase that is the subject of the verb at `verb`, `None` where none is found.
+pub fn subject(parsed: &Parsed<'_>, verb: usize) -> Option<usize> {
+    walk(parsed, verb, MOST_STEPS)
+}
+
+/// The verb before `index` in the same sentence, not further than [`FARTHEST`] items.
+pub fn verb_left(parsed: &Parsed<'_>, index: usize) -> Option<usize> {
+    (index.saturating_sub(FARTHEST)..index)
+        .rev()
+        .find(|i| parsed.items.get(*i).is_some_and(|item| item.tag == Tag::Verb && !item.aside))
+}
+
+/// Whether a verb is a participle without auxiliary: "families heading", "families evacuated".
+pub fn bare_participle(parsed: &Parsed<'_>, verb: usize) -> bool {
+    let Some(item) = parsed.items.get(verb) else { return false };
+    item.may_be(Forms::ING) && !parsed.auxiliary_left(verb, BE)
+}
+
+/// Whether a verb stands in the passive: a participle after a form of "be" or "get".
+pub fn passive(parsed: &Parsed<'_>, verb: usize) -> bool {
+    let Some(item) = parsed.items.get(verb) else { return false };
+    if !item.may_be(Forms::PARTICIPLE) {
+        return false;
+    }
+    if parsed.auxiliary_left(verb, BE) {
+        return true;
+    }
+    // "getting stuck", "got stranded"
+    parsed.left(verb).is_some_and(|l| parsed.items.get(l).is_some_and(|i| i.is(&["get", "gets", "got", "getting", "become", "became", "remain", "remained", "left", "leaving"])))
+}
+
+fn walk(parsed: &Parsed<'_>, verb: usize, fuel: usize) -> Option<usize> {
+    let fuel = fuel.checked_sub(1)?;
+    let participle = bare_participle(parsed, verb);
+    let mut at = verb;
+    loop {
+        let left = parsed.left(at)?;
+        if verb.saturating_sub(left) > FARTHEST {
+            return None;
+        }
+        let item = parsed.items.get(left)?;
+        match item.tag {
+            Tag::Auxiliary | Tag::Modal | Tag::Negation | Tag::Adverb | Tag::Quote | Tag::Mark => at = left,
+            Tag::Time => {
+                // Past the time and its preposition.
+                at = left;
+                if let Some(before) = parsed.left(left)
+                    && parsed.items.get(before).is_some_and(|i| i.tag == Tag::Preposition || i.is(&["since", "until", "after", "before", "as"]))
+                {
+                    at = before;
+                }
+            }
+            Tag::To => {
+                let governor = governor(parsed, left)?;
+                let Some(phrase) = parsed.phrase_at(governor) else { return walk(parsed, governor, fuel) };
+                let head = parsed.phrases.get(phrase)?.head;
+                if cues().effect(parsed.lower(head), CueKind::NounTo).is_none()
+                    && matches!(who(parsed, phrase), Who::Group | Who::Local | Who::Pronoun | Who::Refused)
+                {
+                    let top = outermost(parsed, phrase);
+                    // "set off with friends to reach": the object of a preposition other than "for" is no subject.
+                    if parsed.phrases.get(top)?.preposition.is_none_or(|p| parsed.lower(p) == "for") {
+                        return Some(top);
+                    }
+                }
+                let outer = outermost(parsed, phrase);
+                let start = parsed.phrases.get(outer)?.items.start;
+                return match verb_left(parsed, start) {
+                    Some(left_verb) => walk(parsed, left_verb, fuel),
+                    None => possessor(parsed, phrase),
+                };
+            }
+            Tag::Relative => return antecedent(parsed, left),
+            Tag::Conjunction => {
+                let previous = verb_left(parsed, left)?;
+                return walk(parsed, previous, fuel);
+            }
+            Tag::Subordinator => {
+                if !participle && !item.is(&["as", "than"]) {
+                    return None;
+                }
+                return main_subject(parsed, left, verb, fuel);
+            }
+            Tag::Preposition if participle => {
+                if item.lower == "from"
+                    && let Some(before) = parsed.left(left)
+                    && let Some(phrase) = parsed.phrase_at(before)
+                {
+                    return Some(outermost(parsed, phrase));
+                }
+                return main_subject(parsed, left, verb, fuel);
+            }
+            Tag::Preposition => at = left,
+            Tag::Comma | Tag::Break => {
+                if participle || parsed.items.get(verb).is_some_and(|v| v.may_be(Forms::PARTICIPLE)) && at == verb && !parsed.items.get(verb).is_some_and(|v| v.may_be(Forms::PAST)) {
+                    return main_subject(parsed, left, verb, fuel);
+                }
+                at = before_insertion(parsed, left)?;
+            }
+            Tag::Verb => return walk(parsed, left, fuel),
+            Tag::Adjective | Tag::Possessive | Tag::Determiner => {
+                // "were stuck", "fully aware": read past what is in no phrase.
+                at = match parsed.phrase_at(left) {
+                    Some(phrase) => parsed.phrases.get(phrase)?.items.start,
+                    None => left,
+                };
+            }
+            Tag::Noun | Tag::Name | Tag::Number | Tag::Place | Tag::Pronoun => {
+                let Some(phrase) = parsed.phrase_at(left) else {
+                    at = left;
+                    continue;
+                };
+                let top = outermost(parsed, phrase);
+                let start = parsed.phrases.get(top)?.items.start;
+                let preposition = parsed.phrases.get(top)?.preposition;
+                if let Some(preposition) = preposition {
+                    // "the bulk of them" is one phrase; "families from Gap" is not.
+                    if participle && matches!(who(parsed, top), Who::Group | Who::Pronoun) && !matches!(who(parsed, phrase), Who::Place) {
+                        return Some(top);
+                    }
+                    at = preposition;
+                    continue;
+                }
+                if participle && matches!(who(parsed, top), Who::Other | Who::Place)
+                    && let Some(previous) = verb_left(parsed, start)
+                {
+                    return walk(parsed, previous, fuel);
+                }
+                // The direct object of a verb to the left is no subject of a later finite verb after "and".
+                return Some(top);
+            }
+        }
+    }
+}
+
+/// The word that governs an infinitive whose "to" is at `to`.
+pub fn governor(parsed: &Parsed<'_>, to: usize) -> Option<usize> {
+    let mut at = to;
+    loop {
+        let left = parsed.left(at)?;
+        let item = parsed.items.get(left)?;
+        match item.tag {
+            Tag::Negation | Tag::Quote => at = left,
+            Tag::Adverb if !item.is(&["still", "yet"]) => at = left,
+            Tag::Time | Tag::Comma => at = left,
+            _ => return Some(left),
+        }
+    }
+}
+
+/// The phrase before a relative word: what it stands for.
+fn antecedent(parsed: &Parsed<'_>, relative: usize) -> Option<usize> {
+    let mut at = relative;
+    for _ in 0..12 {
+        let left = parsed.left(at)?;
+        let item = parsed.items.get(left)?;
+        if let Some(phrase) = parsed.phrase_at(left) {
+            let top = outermost(parsed, phrase);
+            let phrase_top = parsed.phrases.get(top)?;
+            let whose = who(parsed, top);
+            if matches!(whose, Who::Place | Who::Other)
+                && let Some(preposition) = phrase_top.preposition
+            {
+                at = preposition;
+                continue;
+            }
+            // "families of Gap, estimated to number 300, who": a number inside an insertion is not the antecedent.
+            if whose == Who::Pronoun
+                && let Some(preposition) = phrase_top.preposition
+                && !parsed.items.get(preposition).is_some_and(|p| p.lower == "of")
+            {
+                at = preposition;
+                continue;
+            }
+            return Some(top);
+        }
+        match item.tag {
+            Tag::Comma | Tag::Quote | Tag::Preposition | Tag::Time | Tag::Adverb | Tag::Adjective | Tag::Break | Tag::To | Tag::Verb | Tag::Conjunction | Tag::Number => at = left,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Index of the comma or item before an insertion that ends at the comma `comma`: what stands left of "X, …,".
+fn before_insertion(parsed: &Parsed<'_>, comma: usize) -> Option<usize> {
+    let mut at = comma;
+    // The nearest comma to the left opens the insertion, if what is between has no main verb of its own.
+    let mut relative = false;
+    while let Some(left) = parsed.left(at) {
+        let item = parsed.items.get(left)?;
+        match item.tag {
+            Tag::Comma | Tag::Break => {
+                let first = parsed.right(left)?;
+                let opener = parsed.items.get(first)?;
+                // "A, B, and C": still inside a list or an insertion that has commas itself.
+                if matches!(opener.tag, Tag::Relative | Tag::Preposition | Tag::Verb | Tag::Subordinator | Tag::Determiner | Tag::Noun | Tag::Adverb | Tag::Adjective | Tag::Number | Tag::Name | Tag::Place | Tag::Time | Tag::Conjunction | Tag::Pronoun)
+                    || relative
+                {
+                    return Some(left);
+                }
+                return None;
+            }
+            Tag::Relative => relative = true,
+            _ => {}
+        }
+        at = left;
+        if comma.saturating_sub(at) > FARTHEST {
+            return None;
+        }
+    }
+    // No opening comma: a fronted phrase, "On Sunday, the …" has its subject to the right of the comma, so none here.
+    None
+}
+
+/// Subject of the main clause for a participle phrase that begins after `from`.
+fn main_subject(parsed: &Parsed<'_>, from: usize, verb: usize, fuel: usize) -> Option<usize> {
+    if let Some(previous) = verb_left(parsed, from) {
+        return walk(parsed, previous, fuel);
+    }
+    // Verbless left side: "The caravan, heading for": the first phrase that no preposition governs.
+    let first = parsed.phrases.iter().enumerate().find(|(_, p)| p.items.end <= from && p.preposition.is_none());
+    if let Some((index, _)) = first {
+        return Some(outermost(parsed, index));
+    }
+    // Fronted: "Leaving Alta, the marchers …".
+    let comma = (verb..parsed.items.len()).find(|i| parsed.tag(*i) == Some(Tag::Comma))?;
+    parsed
+        .phrases
+        .iter()
+        .enumerate()
+        .find(|(_, p)| p.items.start > comma && p.preposition.is_none())
+        .map(|(index, _)| outermost(parsed, index))
+}
+
+/// "their bid to reach": the phrase itself where it has a possessive.
+fn possessor(parsed: &Parsed<'_>, phrase: usize) -> Option<usize> {
+    let items = parsed.phrases.get(phrase)?.items.clone();
+    parsed.items.get(items)?.iter().any(|i| i.is(&["their", "its"])).then_some(phrase)
+}
