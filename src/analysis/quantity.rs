@@ -342,7 +342,9 @@ fn quantity_at(words: &Words<'_>, start: usize, first: usize) -> Option<(Quantit
     let plain = at == start && !range && bound.is_none();
     let (end, unit) = counts_people(words, first, start, end)?;
     // A bare four-digit number is a year unless a noun of people follows.
-    if plain && yearlike && unit.is_none() {
+    let people = unit
+        .is_some_and(|u| crate::analysis::movement::mover::is_people_noun(&u.of(words.text).to_lowercase()));
+    if plain && yearlike && !people {
         return None;
     }
     let (min, max) = bounds(bound, low, high);
@@ -361,19 +363,15 @@ fn bounds(bound: Option<Kind>, low: u64, high: u64) -> (Option<u64>, Option<u64>
 }
 
 /// Marks and words before a number that make it no headcount.
-const NOT_AFTER: &[&str] = &["$", "€", "£", "¥", "₹", "#", "no.", "nos.", "aged", "age", "chapter", "route", "highway", "."];
+const NOT_AFTER: &[&str] =
+    &["$", "€", "£", "¥", "₹", "#", "no.", "nos.", "aged", "age", "chapter", "route", "highway", "."];
 
 /// Words between a number and the noun that it counts.
 const MOST_WORDS_BETWEEN: usize = 5;
 
 /// Whether the number in tokens `start..end` may count people: `None` where it does not, else one past the number
 /// and the noun that it counts.
-fn counts_people(
-    words: &Words<'_>,
-    first: usize,
-    start: usize,
-    end: usize,
-) -> Option<(usize, Option<Span>)> {
+fn counts_people(words: &Words<'_>, first: usize, start: usize, end: usize) -> Option<(usize, Option<Span>)> {
     let before = if start > first { words.lower(start - 1) } else { String::new() };
     if NOT_AFTER.contains(&before.as_str()) && before != "." {
         return None;
@@ -386,7 +384,10 @@ fn counts_people(
     if matches!(next.as_str(), "%" | "°" | "am" | "pm" | "a.m." | "p.m." | "st" | "nd" | "rd" | "th" | "/") {
         return None;
     }
-    if before == "," && matches!(next.as_str(), "," | ".") && end - start == 1 && words.kind(start) == Some(TokenKind::Number)
+    if before == ","
+        && matches!(next.as_str(), "," | ".")
+        && end - start == 1
+        && words.kind(start) == Some(TokenKind::Number)
     {
         return None;
     }
@@ -413,7 +414,10 @@ fn counts_people(
         if table().get(word.as_str()) == Some(&Kind::Unit) {
             // "300 police officers" and "20 buses" count no movers; "40 bus passengers" may.
             let after = words.lower(at + offset + 1);
-            if words.kind(at + offset + 1) != Some(TokenKind::Word) || STOPS.contains(&after.as_str()) || after.ends_with("ly") {
+            if words.kind(at + offset + 1) != Some(TokenKind::Word)
+                || STOPS.contains(&after.as_str())
+                || after.ends_with("ly")
+            {
                 return None;
             }
             if word.ends_with('s') {
@@ -434,10 +438,10 @@ fn counts_people(
 
 /// Words that end the noun phrase of a number.
 const STOPS: &[&str] = &[
-    "of", "in", "at", "on", "to", "from", "into", "near", "and", "or", "but", "who", "that", "which", "were", "was",
-    "are", "is", "have", "has", "had", "will", "would", "could", "may", "might", "left", "per", "a", "the", "for", "with",
-    "by", "as", "after", "before", "through", "toward", "towards", "across", "when", "while", "than", "did", "do",
-    "expected", "arrived", "reached", "crossed", "fled", "walked",
+    "of", "in", "at", "on", "to", "from", "into", "near", "and", "or", "but", "who", "that", "which", "were",
+    "was", "are", "is", "have", "has", "had", "will", "would", "could", "may", "might", "left", "per", "a",
+    "the", "for", "with", "by", "as", "after", "before", "through", "toward", "towards", "across", "when",
+    "while", "than", "did", "do", "expected", "arrived", "reached", "crossed", "fled", "walked",
 ];
 
 #[cfg(test)]
@@ -510,7 +514,16 @@ mod tests {
 
     #[test]
     fn any_text_is_read_without_panic() {
-        for text in ["", "half", "between 3 and", "99999999999999999999 people", "1.5", "a", "3 million million million", "9-"] {
+        for text in [
+            "",
+            "half",
+            "between 3 and",
+            "99999999999999999999 people",
+            "1.5",
+            "a",
+            "3 million million million",
+            "9-",
+        ] {
             let _ = read(text);
         }
     }

@@ -41,8 +41,16 @@ pub fn phrases(items: &[Item<'_>]) -> Vec<Phrase> {
             let pronoun = item.tag == Tag::Pronoun && end > start;
             let place = item.tag == Tag::Place
                 && head.is_some()
-                && items.get(end.saturating_sub(1)).is_some_and(|b| b.tag != Tag::Possessive && b.tag != Tag::Adjective && b.tag != Tag::Name);
-            if !inside(item) || item.aside != items.get(start).is_some_and(|s| s.aside) || opens || own || pronoun || place {
+                && items.get(end.saturating_sub(1)).is_some_and(|b| {
+                    b.tag != Tag::Possessive && b.tag != Tag::Adjective && b.tag != Tag::Name
+                });
+            if !inside(item)
+                || item.aside != items.get(start).is_some_and(|s| s.aside)
+                || opens
+                || own
+                || pronoun
+                || place
+            {
                 break;
             }
             let hyphen = item.tag == Tag::Mark;
@@ -56,9 +64,13 @@ pub fn phrases(items: &[Item<'_>]) -> Vec<Phrase> {
         }
         // "Some", "those" alone are tagged as pronouns; a lone determiner is no phrase.
         if let Some(head) = head {
-            let preposition = start
-                .checked_sub(1)
-                .filter(|p| items.get(*p).is_some_and(|i| matches!(i.tag, Tag::Preposition | Tag::To) || i.is(&["as", "than", "until", "since", "after", "before"]) && matches!(i.tag, Tag::Subordinator)));
+            let preposition = start.checked_sub(1).filter(|p| {
+                items.get(*p).is_some_and(|i| {
+                    matches!(i.tag, Tag::Preposition | Tag::To)
+                        || i.is(&["as", "than", "until", "since", "after", "before"])
+                            && matches!(i.tag, Tag::Subordinator)
+                })
+            });
             let number = out.len();
             let of = preposition
                 .filter(|p| items.get(*p).is_some_and(|i| i.lower == "of"))
@@ -77,6 +89,13 @@ pub fn phrases(items: &[Item<'_>]) -> Vec<Phrase> {
 fn inside(item: &Item<'_>) -> bool {
     matches!(
         item.tag,
-        Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Place | Tag::Pronoun
+        Tag::Determiner
+            | Tag::Possessive
+            | Tag::Number
+            | Tag::Adjective
+            | Tag::Noun
+            | Tag::Name
+            | Tag::Place
+            | Tag::Pronoun
     ) || item.tag == Tag::Mark && item.lower == "-"
 }

@@ -195,9 +195,13 @@ impl<'a> Parsed<'a> {
 }
 
 /// Forms of "be".
-pub const BE: &[&str] = &["be", "is", "are", "was", "were", "been", "being", "am", "'re", "'s", "isn't", "aren't", "wasn't", "weren't", "they're", "we're"];
+pub const BE: &[&str] = &[
+    "be", "is", "are", "was", "were", "been", "being", "am", "'re", "'s", "isn't", "aren't", "wasn't",
+    "weren't", "they're", "we're",
+];
 /// Forms of "have".
-pub const HAVE: &[&str] = &["have", "has", "had", "having", "'ve", "haven't", "hasn't", "hadn't", "they've", "we've"];
+pub const HAVE: &[&str] =
+    &["have", "has", "had", "having", "'ve", "haven't", "hasn't", "hadn't", "they've", "we've"];
 
 fn items<'a>(text: &'a str, tokens: &[Token], range: Range<usize>, marks: &[(Span, Mark)]) -> Vec<Item<'a>> {
     let mut out = Vec::with_capacity(range.len());

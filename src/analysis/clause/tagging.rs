@@ -4,8 +4,8 @@
 //! -ed between determiner and noun is an adjective. Words of an unknown verb are nouns.
 
 use super::words::{
-    ADJECTIVES, ADVERBS, ALONE, ALSO_PREPOSITIONS, AUXILIARIES, DETERMINERS, FUSED, MODALS, NEGATIONS, POSSESSIVES, PREPOSITIONS,
-    PRONOUNS, RELATIVES, SUBORDINATORS,
+    ADJECTIVES, ADVERBS, ALONE, ALSO_PREPOSITIONS, AUXILIARIES, DETERMINERS, FUSED, MODALS, NEGATIONS,
+    POSSESSIVES, PREPOSITIONS, PRONOUNS, RELATIVES, SUBORDINATORS,
 };
 use super::{Item, Tag};
 use crate::analysis::frame::Forms;
@@ -63,7 +63,9 @@ fn closed(items: &[Item<'_>], index: usize) -> Option<Tag> {
     }
     if MODALS.contains(&lower) {
         // "may" and "might", "will" and "can" as nouns stand after a determiner.
-        let noun = before.is_some_and(|b| matches!(b.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition));
+        let noun = before.is_some_and(|b| {
+            matches!(b.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition)
+        });
         return Some(if noun { Tag::Noun } else { Tag::Modal });
     }
     if NEGATIONS.contains(&lower) {
@@ -77,20 +79,31 @@ fn closed(items: &[Item<'_>], index: usize) -> Option<Tag> {
     }
     if lower == "that" {
         let nominal = before.is_some_and(|b| {
-            matches!(b.tag, Tag::Noun | Tag::Name | Tag::Place | Tag::Number | Tag::Pronoun | Tag::Determiner) || b.tag == Tag::Comma
+            matches!(b.tag, Tag::Noun | Tag::Name | Tag::Place | Tag::Number | Tag::Pronoun | Tag::Determiner)
+                || b.tag == Tag::Comma
         });
         let verbal = after.is_some_and(|a| {
-            a.is(AUXILIARIES) || a.is(MODALS) || a.may_be(Forms::PAST) || a.may_be(Forms::S) && noun_class(&a.lower).is_none() || a.is(ADVERBS) && !a.is(&["last", "first", "next", "long", "far"])
+            a.is(AUXILIARIES)
+                || a.is(MODALS)
+                || a.may_be(Forms::PAST)
+                || a.may_be(Forms::S) && noun_class(&a.lower).is_none()
+                || a.is(ADVERBS) && !a.is(&["last", "first", "next", "long", "far"])
         });
         if nominal && verbal {
             return Some(Tag::Relative);
         }
         if before.is_some_and(|b| b.tag == Tag::Verb || b.tag == Tag::Time || b.tag == Tag::Adjective)
-            || after.is_some_and(|a| a.is(DETERMINERS) || a.is(PRONOUNS) || a.is(POSSESSIVES) || a.tag == Tag::Number)
+            || after.is_some_and(|a| {
+                a.is(DETERMINERS) || a.is(PRONOUNS) || a.is(POSSESSIVES) || a.tag == Tag::Number
+            })
         {
             return Some(Tag::Subordinator);
         }
-        return Some(if nominal && after.is_some_and(|a| a.is(PRONOUNS)) { Tag::Relative } else { Tag::Determiner });
+        return Some(if nominal && after.is_some_and(|a| a.is(PRONOUNS)) {
+            Tag::Relative
+        } else {
+            Tag::Determiner
+        });
     }
     if matches!(lower, "and" | "or" | "but" | "nor") {
         return Some(Tag::Conjunction);
@@ -103,7 +116,9 @@ fn closed(items: &[Item<'_>], index: usize) -> Option<Tag> {
         if lower == "once" && before.is_some_and(|b| b.tag != Tag::Comma) {
             return Some(Tag::Adverb);
         }
-        if ALSO_PREPOSITIONS.contains(&lower) && after.is_some_and(|a| a.tag == Tag::Time || a.may_be(Forms::ING)) {
+        if ALSO_PREPOSITIONS.contains(&lower)
+            && after.is_some_and(|a| a.tag == Tag::Time || a.may_be(Forms::ING))
+        {
             return Some(Tag::Preposition);
         }
         return Some(Tag::Subordinator);
@@ -118,7 +133,12 @@ fn closed(items: &[Item<'_>], index: usize) -> Option<Tag> {
         }
         return Some(Tag::Preposition);
     }
-    if (lower == "back" || lower == "north" || lower == "south" || lower == "east" || lower == "west" || lower == "route")
+    if (lower == "back"
+        || lower == "north"
+        || lower == "south"
+        || lower == "east"
+        || lower == "west"
+        || lower == "route")
         && before.is_some_and(|b| matches!(b.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective))
     {
         return Some(Tag::Noun);
@@ -188,21 +208,44 @@ fn open(items: &[Item<'_>], index: usize) -> Tag {
     let after = next(items, index);
     let before_tag = before.map(|b| b.tag);
     let capital = item.word.chars().next().is_some_and(char::is_uppercase);
-    if capital && index > 0 && !item.word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic()) && before_tag != Some(Tag::Quote) {
+    if capital
+        && index > 0
+        && !item.word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+        && before_tag != Some(Tag::Quote)
+    {
         return Tag::Name;
     }
-    if lower.ends_with("ly") && lower.len() > 4 && !matches!(lower, "family" | "early" | "daily" | "weekly" | "elderly" | "rally" | "assembly" | "supply" | "reply" | "ally" | "italy" | "july") {
+    if lower.ends_with("ly")
+        && lower.len() > 4
+        && !matches!(
+            lower,
+            "family"
+                | "early"
+                | "daily"
+                | "weekly"
+                | "elderly"
+                | "rally"
+                | "assembly"
+                | "supply"
+                | "reply"
+                | "ally"
+                | "italy"
+                | "july"
+        )
+    {
         return Tag::Adverb;
     }
     if item.readings.is_empty() {
-        let adjective = ["ous", "ful", "less", "able", "ible", "ern", "ive"].iter().any(|e| lower.ends_with(e))
-            && lower.len() > 5
-            && after.is_some_and(|a| opens_phrase(a) || plain_noun(a));
+        let adjective =
+            ["ous", "ful", "less", "able", "ible", "ern", "ive"].iter().any(|e| lower.ends_with(e))
+                && lower.len() > 5
+                && after.is_some_and(|a| opens_phrase(a) || plain_noun(a));
         // An unknown verb: a past form after a subject and before a preposition, determiner or adverb.
         return if adjective { Tag::Adjective } else { Tag::Noun };
     }
     let nominal_left = matches!(before_tag, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective));
-    let noun_after = after.is_some_and(|a| plain_noun(a) || noun_class(&a.lower).is_some() || a.demonym.is_some());
+    let noun_after =
+        after.is_some_and(|a| plain_noun(a) || noun_class(&a.lower).is_some() || a.demonym.is_some());
     let ing = item.may_be(Forms::ING);
     let past = item.may_be(Forms::PAST) || item.may_be(Forms::PARTICIPLE);
     let base = item.may_be(Forms::BASE);
@@ -222,7 +265,10 @@ fn open(items: &[Item<'_>], index: usize) -> Tag {
         return Tag::Verb;
     }
     if past && !base {
-        if nominal_left && noun_after && before.is_some_and(|b| !b.is(&["that", "those", "all", "both", "some", "many", "most"])) {
+        if nominal_left
+            && noun_after
+            && before.is_some_and(|b| !b.is(&["that", "those", "all", "both", "some", "many", "most"]))
+        {
             return Tag::Adjective;
         }
         if before_tag == Some(Tag::Preposition) && noun_after {
@@ -238,9 +284,13 @@ fn open(items: &[Item<'_>], index: usize) -> Tag {
         }
         return Tag::Verb;
     }
-    if matches!(before_tag, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition | Tag::Number)) {
+    if matches!(
+        before_tag,
+        Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition | Tag::Number)
+    ) {
         let alone = before.is_some_and(|b| b.is(ALONE));
-        let verbal = alone && base && after.is_some_and(|a| a.is(PREPOSITIONS) || a.is(&["to", "the", "a", "into"]));
+        let verbal =
+            alone && base && after.is_some_and(|a| a.is(PREPOSITIONS) || a.is(&["to", "the", "a", "into"]));
         return if verbal { Tag::Verb } else { Tag::Noun };
     }
     if item.may_be(Forms::S) && !base && !past {
@@ -260,24 +310,43 @@ fn open(items: &[Item<'_>], index: usize) -> Tag {
         Some(b) if b.tag == Tag::Adverb => {
             let subject = items.get(..index).is_some_and(|left| {
                 left.iter().rev().find(|i| i.tag != Tag::Adverb).is_some_and(|i| {
-                    i.tag == Tag::Pronoun || i.tag == Tag::Noun && plural_noun(i) || i.tag == Tag::To || i.tag == Tag::Modal
+                    i.tag == Tag::Pronoun
+                        || i.tag == Tag::Noun && plural_noun(i)
+                        || i.tag == Tag::To
+                        || i.tag == Tag::Modal
                 })
             });
             if subject || past { Tag::Verb } else { Tag::Noun }
         }
         Some(b) if b.tag == Tag::Conjunction => {
             let verb_left = items.get(..index).is_some_and(|left| {
-                left.iter().rev().skip(1).take(12).find(|i| i.tag == Tag::Verb || i.tag == Tag::Break).is_some_and(|i| i.may_be(Forms::BASE) || past)
+                left.iter()
+                    .rev()
+                    .skip(1)
+                    .take(12)
+                    .find(|i| i.tag == Tag::Verb || i.tag == Tag::Break)
+                    .is_some_and(|i| i.may_be(Forms::BASE) || past)
             });
             if verb_left && !noun_after { Tag::Verb } else { Tag::Noun }
         }
         Some(b) if b.tag == Tag::Verb => {
             // "helped leave", "let cross", "make it".
-            if b.is(&["help", "helped", "let", "lets", "saw", "watched", "observed", "made", "make", "makes"]) { Tag::Verb } else { Tag::Noun }
+            if b.is(&["help", "helped", "let", "lets", "saw", "watched", "observed", "made", "make", "makes"])
+            {
+                Tag::Verb
+            } else {
+                Tag::Noun
+            }
         }
-        Some(b) if past && matches!(b.tag, Tag::Noun | Tag::Name | Tag::Place | Tag::Time | Tag::Comma) => Tag::Verb,
+        Some(b) if past && matches!(b.tag, Tag::Noun | Tag::Name | Tag::Place | Tag::Time | Tag::Comma) => {
+            Tag::Verb
+        }
         _ => {
-            if past && !noun_after { Tag::Verb } else { Tag::Noun }
+            if past && !noun_after {
+                Tag::Verb
+            } else {
+                Tag::Noun
+            }
         }
     }
 }
@@ -287,7 +356,21 @@ pub(super) fn plural_noun(item: &Item<'_>) -> bool {
     let lower = item.lower.as_str();
     item.demonym.is_some() && (lower.ends_with('s') || lower.ends_with("ese"))
         || lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("us") && !lower.ends_with("is")
-        || matches!(lower, "people" | "men" | "women" | "children" | "police" | "cattle" | "townspeople" | "reindeer" | "sheep" | "wildebeest" | "livestock" | "fishermen")
+        || matches!(
+            lower,
+            "people"
+                | "men"
+                | "women"
+                | "children"
+                | "police"
+                | "cattle"
+                | "townspeople"
+                | "reindeer"
+                | "sheep"
+                | "wildebeest"
+                | "livestock"
+                | "fishermen"
+        )
 }
 
 /// Whether the noun before `index` belongs to a phrase with a determiner, possessive or name.
@@ -295,7 +378,12 @@ fn definite_left(items: &[Item<'_>], index: usize) -> bool {
     items.get(..index).is_some_and(|left| {
         left.iter()
             .rev()
-            .take_while(|i| matches!(i.tag, Tag::Noun | Tag::Adjective | Tag::Determiner | Tag::Possessive | Tag::Name | Tag::Place))
+            .take_while(|i| {
+                matches!(
+                    i.tag,
+                    Tag::Noun | Tag::Adjective | Tag::Determiner | Tag::Possessive | Tag::Name | Tag::Place
+                )
+            })
             .any(|i| matches!(i.tag, Tag::Determiner | Tag::Possessive | Tag::Name))
     })
 }

@@ -118,9 +118,9 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
 const DOUBLING: &[&str] = &[
     "ban", "bar", "beg", "chat", "clap", "drag", "drop", "flag", "grab", "hop", "hug", "jog", "permit",
     "plan", "plod", "pop", "put", "refer", "rob", "run", "set", "ship", "shut", "sit", "skip", "slip",
-    "slog", "sob", "split", "step", "stop", "strip", "swim", "transfer", "transit", "trap", "trek",
-    "trip", "cut", "hit", "get", "let", "win", "begin", "admit", "commit", "occur", "nod", "scrap", "wrap",
-    "shop", "shot", "span", "spot", "pin", "fit", "dig", "mob", "tap", "ram", "slam", "zigzag",
+    "slog", "sob", "split", "step", "stop", "strip", "swim", "transfer", "transit", "trap", "trek", "trip",
+    "cut", "hit", "get", "let", "win", "begin", "admit", "commit", "occur", "nod", "scrap", "wrap", "shop",
+    "shot", "span", "spot", "pin", "fit", "dig", "mob", "tap", "ram", "slam", "zigzag",
 ];
 
 /// Verbs of two syllables in `l` that are written with one or two.

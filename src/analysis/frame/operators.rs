@@ -95,7 +95,8 @@ pub fn cues() -> &'static Cues {
     TABLE.get_or_init(|| {
         let mut table = Cues { rows: rows(FACTUALITY).collect(), ..Cues::default() };
         for (index, cue) in table.rows.iter().enumerate() {
-            let verb = matches!(cue.kind, CueKind::VerbTo | CueKind::VerbIng | CueKind::VerbThat | CueKind::Prevent);
+            let verb =
+                matches!(cue.kind, CueKind::VerbTo | CueKind::VerbIng | CueKind::VerbThat | CueKind::Prevent);
             if cue.word.contains(' ') {
                 table.phrases.push(index);
             }

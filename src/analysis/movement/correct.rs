@@ -3,9 +3,9 @@
 use crate::analysis::{Constraints, Reading};
 use crate::gazetteer::Gazetteer;
 use crate::model::{
-    AddedMovement, Article, Correction, Extent, Factuality, FeatureClass, GroupMention, Headcount, HeadcountScope,
-    Kilometers, Method, Movement, MovementKind, MovementPlace, Place, PlaceChoice, PlaceId, PlaceRole, Report, SectionKind, Span,
-    TextQuote, When,
+    AddedMovement, Article, Correction, Extent, Factuality, FeatureClass, GroupMention, Headcount,
+    HeadcountScope, Kilometers, Method, Movement, MovementKind, MovementPlace, Place, PlaceChoice, PlaceId,
+    PlaceRole, Report, SectionKind, Span, TextQuote, When,
 };
 
 use super::ground::precision;
@@ -26,14 +26,18 @@ pub fn apply(
                 }
             }
             Correction::AcceptMovement { quote } if quote.text_sha256 == article.text_sha256 => {
-                if let Some(movement) = best(article, quote, report).and_then(|hit| report.movements.get_mut(hit)) {
+                if let Some(movement) =
+                    best(article, quote, report).and_then(|hit| report.movements.get_mut(hit))
+                {
                     movement.reviewed = true;
                 }
             }
             Correction::AddMovement { quote, movement } if quote.text_sha256 == article.text_sha256 => {
                 if let Some(span) = quote.find_in(&article.text) {
                     let added = add(gazetteer, reading, span, movement);
-                    let at = report.movements.partition_point(|m| (m.span.start, m.span.end) <= (span.start, span.end));
+                    let at = report
+                        .movements
+                        .partition_point(|m| (m.span.start, m.span.end) <= (span.start, span.end));
                     report.movements.insert(at, added);
                     report.unused.retain(|(unused, _)| !unused.overlaps(span));
                 }
@@ -81,12 +85,17 @@ fn place_of(gazetteer: &Gazetteer, choice: &PlaceChoice) -> Option<Place> {
 fn role_of(kind: MovementKind) -> PlaceRole {
     match kind {
         MovementKind::Departed => PlaceRole::Origin,
-        MovementKind::Arrived | MovementKind::Returned | MovementKind::HeadingTo | MovementKind::Crossed => PlaceRole::Destination,
+        MovementKind::Arrived | MovementKind::Returned | MovementKind::HeadingTo | MovementKind::Crossed => {
+            PlaceRole::Destination
+        }
         MovementKind::Passed => PlaceRole::Via,
         MovementKind::JoinedBy => PlaceRole::OriginOfJoiners,
-        MovementKind::At | MovementKind::AttemptedCrossing | MovementKind::StuckAt | MovementKind::Origin | MovementKind::Size | MovementKind::Other => {
-            PlaceRole::Location
-        }
+        MovementKind::At
+        | MovementKind::AttemptedCrossing
+        | MovementKind::StuckAt
+        | MovementKind::Origin
+        | MovementKind::Size
+        | MovementKind::Other => PlaceRole::Location,
     }
 }
 

@@ -22,7 +22,10 @@ pub fn headcount(
     let phrases = chain(parsed, mover);
     let in_phrase = quantities.iter().find(|q| {
         phrases.iter().any(|p| {
-            parsed.phrases.get(*p).is_some_and(|phrase| span_of(parsed, phrase.items.start, phrase.items.end).overlaps(q.span))
+            parsed
+                .phrases
+                .get(*p)
+                .is_some_and(|phrase| span_of(parsed, phrase.items.start, phrase.items.end).overlaps(q.span))
         }) || precedes(parsed, q.span, mover)
     });
     let (quantity, beside): (&Quantity, bool) = match in_phrase {
@@ -30,21 +33,37 @@ pub fn headcount(
         None => (beside(text, parsed, draft, quantities)?, true),
     };
     let head = parsed.phrases.get(mover).and_then(|p| parsed.items.get(p.head));
-    let inner_definite = phrases.get(1).and_then(|i| parsed.phrases.get(*i)).and_then(|p| parsed.items.get(p.items.start)).is_some_and(|i| {
-        i.is(&["the", "those", "these", "them", "their", "its"])
+    let inner_definite = phrases
+        .get(1)
+        .and_then(|i| parsed.phrases.get(*i))
+        .and_then(|p| parsed.items.get(p.items.start))
+        .is_some_and(|i| i.is(&["the", "those", "these", "them", "their", "its"]));
+    let members = phrases.iter().any(|p| {
+        parsed
+            .phrases
+            .get(*p)
+            .is_some_and(|p| parsed.items.get(p.head).is_some_and(|h| h.is(&["members", "member"])))
     });
-    let members = phrases.iter().any(|p| parsed.phrases.get(*p).is_some_and(|p| parsed.items.get(p.head).is_some_and(|h| h.is(&["members", "member"]))));
     let children = draft.kind == MovementKind::Size
         && head.is_some_and(|h| h.is(&["children", "minors", "women", "men", "babies", "families"]))
         && draft.places.is_empty();
     let words = quantity.span.of(text).to_lowercase();
-    let scope = if matches!(draft.judgement.factuality, Factuality::Forecast | Factuality::Plan | Factuality::Hypothetical) || expected(parsed, quantity) {
+    let scope = if matches!(
+        draft.judgement.factuality,
+        Factuality::Forecast | Factuality::Plan | Factuality::Hypothetical
+    ) || expected(parsed, quantity)
+    {
         HeadcountScope::Forecast
     } else if inner_definite && !beside || members || children {
         HeadcountScope::Part
-    } else if caption && head.is_some_and(|h| noun_class(&h.lower).is_some_and(|c| matches!(c, NounClass::Collective(_)))) && draft.lemma == "caption" {
+    } else if caption
+        && head.is_some_and(|h| noun_class(&h.lower).is_some_and(|c| matches!(c, NounClass::Collective(_))))
+        && draft.lemma == "caption"
+    {
         HeadcountScope::Parent
-    } else if draft.kind == MovementKind::Returned && draft.judgement.tense == super::fact::Tense::Perfect || words.contains("total of") {
+    } else if draft.kind == MovementKind::Returned && draft.judgement.tense == super::fact::Tense::Perfect
+        || words.contains("total of")
+    {
         HeadcountScope::Cumulative
     } else {
         HeadcountScope::Group
@@ -61,9 +80,17 @@ pub fn headcount(
 }
 
 /// A caption's ", part of a caravan of thousands from X en route to Y,": the size of the parent group.
-pub fn parent_count(text: &str, parsed: &Parsed<'_>, quantities: &[&Quantity], second_group: bool) -> Option<Headcount> {
+pub fn parent_count(
+    text: &str,
+    parsed: &Parsed<'_>,
+    quantities: &[&Quantity],
+    second_group: bool,
+) -> Option<Headcount> {
     for (index, phrase) in parsed.phrases.iter().enumerate() {
-        let collective = parsed.items.get(phrase.head).is_some_and(|h| matches!(noun_class(&h.lower), Some(NounClass::Collective(_))));
+        let collective = parsed
+            .items
+            .get(phrase.head)
+            .is_some_and(|h| matches!(noun_class(&h.lower), Some(NounClass::Collective(_))));
         if !collective || !matches!(who(parsed, index), Who::Group | Who::Other) {
             continue;
         }
@@ -91,29 +118,71 @@ fn span_of(parsed: &Parsed<'_>, start: usize, end: usize) -> Span {
 
 /// "More than 300 of the refugees", where "more than" stands before the phrase.
 fn precedes(parsed: &Parsed<'_>, span: Span, mover: usize) -> bool {
-    parsed.phrases.get(mover).and_then(|p| parsed.items.get(p.items.start)).is_some_and(|first| {
-        span.start < first.span.start && first.span.start <= span.end.saturating_add(1)
-    })
+    parsed
+        .phrases
+        .get(mover)
+        .and_then(|p| parsed.items.get(p.items.start))
+        .is_some_and(|first| span.start < first.span.start && first.span.start <= span.end.saturating_add(1))
 }
 
 /// A number that the clause puts on the group: "estimated to number N", "swelled to N", "is comprised of N", "the number
 /// at N", "with N expected".
-fn beside<'q>(text: &str, parsed: &Parsed<'_>, draft: &Draft, quantities: &[&'q Quantity]) -> Option<&'q Quantity> {
+fn beside<'q>(
+    text: &str,
+    parsed: &Parsed<'_>,
+    draft: &Draft,
+    quantities: &[&'q Quantity],
+) -> Option<&'q Quantity> {
     let region = span_of(parsed, draft.items.start, draft.items.end);
     quantities.iter().copied().find(|q| {
-        let near = q.span.start >= region.start.saturating_sub(80) && q.span.start <= region.end.saturating_add(60);
+        let near =
+            q.span.start >= region.start.saturating_sub(80) && q.span.start <= region.end.saturating_add(60);
         if !near {
             return false;
         }
         let before = text.get(..q.span.start).unwrap_or("");
         let tail: Vec<&str> = before.split_whitespace().rev().take(4).collect();
-        let last = |n: usize| tail.get(n).map_or(String::new(), |w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
-        let number_verb = matches!(last(0).as_str(), "number" | "numbered" | "numbering" | "numbers" | "totalling" | "totaling" | "totaled" | "totalled");
+        let last = |n: usize| {
+            tail.get(n)
+                .map_or(String::new(), |w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        };
+        let number_verb = matches!(
+            last(0).as_str(),
+            "number"
+                | "numbered"
+                | "numbering"
+                | "numbers"
+                | "totalling"
+                | "totaling"
+                | "totaled"
+                | "totalled"
+        );
         let swelled = matches!(last(0).as_str(), "to" | "into" | "of" | "at" | "the" | "by")
-            && (0..4).any(|n| matches!(last(n).as_str(), "swelled" | "swollen" | "grown" | "grew" | "comprised" | "number" | "size" | "up" | "estimated" | "consisted" | "consists" | "made"));
+            && (0..4).any(|n| {
+                matches!(
+                    last(n).as_str(),
+                    "swelled"
+                        | "swollen"
+                        | "grown"
+                        | "grew"
+                        | "comprised"
+                        | "number"
+                        | "size"
+                        | "up"
+                        | "estimated"
+                        | "consisted"
+                        | "consists"
+                        | "made"
+                )
+            });
         let put = last(0) == "number" || draft.kind == MovementKind::Size && q.span.start >= region.start;
-        let strong = text.get(q.span.end..).is_some_and(|a| a.starts_with("-strong") || a.starts_with(" strong") || a.starts_with(" in number"));
-        let with_expected = last(0) == "with" && text.get(q.span.end..).is_some_and(|a| a.split_whitespace().take(3).any(|w| w.starts_with("expected")));
+        let strong = text.get(q.span.end..).is_some_and(|a| {
+            a.starts_with("-strong") || a.starts_with(" strong") || a.starts_with(" in number")
+        });
+        let with_expected = last(0) == "with"
+            && text
+                .get(q.span.end..)
+                .is_some_and(|a| a.split_whitespace().take(3).any(|w| w.starts_with("expected")));
         let unit_ok = q.unit.is_none_or(|u| {
             let word = u.of(text).to_lowercase();
             crate::analysis::movement::mover::is_people_noun(&word) || word == "expected" || word == "strong"
@@ -125,14 +194,25 @@ fn beside<'q>(text: &str, parsed: &Parsed<'_>, draft: &Draft, quantities: &[&'q 
 /// "with around 10,000 expected", "2,000 who are expected".
 fn expected(parsed: &Parsed<'_>, quantity: &Quantity) -> bool {
     let Some(at) = parsed.items.iter().position(|i| i.span.overlaps(quantity.span)) else { return false };
-    (at..parsed.items.len()).take_while(|i| !matches!(parsed.tag(*i), Some(Tag::Comma | Tag::Break | Tag::Verb))).count() < 4
+    (at..parsed.items.len())
+        .take_while(|i| !matches!(parsed.tag(*i), Some(Tag::Comma | Tag::Break | Tag::Verb)))
+        .count()
+        < 4
         && (at + 1..(at + 5).min(parsed.items.len())).any(|i| parsed.lower(i) == "expected")
 }
 
 /// What is counted: the noun of people nearest to the number.
 fn unit(text: &str, parsed: &Parsed<'_>, quantity: &Quantity, mover: usize) -> Option<String> {
-    let demonym_or_noun = chain(parsed, mover).into_iter().filter_map(|p| parsed.phrases.get(p)).filter_map(|p| parsed.items.get(p.head)).find(|h| {
-        h.span.start >= quantity.span.start && (h.demonym.is_some() || matches!(noun_class(&h.lower), Some(NounClass::People | NounClass::Local)))
-    });
-    demonym_or_noun.map(|h| h.word.to_owned()).or_else(|| quantity.unit.map(|u| u.of(text).to_lowercase()).filter(|u| noun_class(u).is_some()))
+    let demonym_or_noun = chain(parsed, mover)
+        .into_iter()
+        .filter_map(|p| parsed.phrases.get(p))
+        .filter_map(|p| parsed.items.get(p.head))
+        .find(|h| {
+            h.span.start >= quantity.span.start
+                && (h.demonym.is_some()
+                    || matches!(noun_class(&h.lower), Some(NounClass::People | NounClass::Local)))
+        });
+    demonym_or_noun
+        .map(|h| h.word.to_owned())
+        .or_else(|| quantity.unit.map(|u| u.of(text).to_lowercase()).filter(|u| noun_class(u).is_some()))
 }

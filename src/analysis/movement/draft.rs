@@ -59,13 +59,19 @@ impl Scene<'_, '_> {
     pub fn accepts(&self, phrase: usize, class: Class) -> bool {
         match who(self.parsed, phrase) {
             Who::Group => true,
-            Who::Local => matches!(class, Class::Depart | Class::Evacuate | Class::Return | Class::Transport | Class::Stuck | Class::Settle),
+            Who::Local => matches!(
+                class,
+                Class::Depart
+                    | Class::Evacuate
+                    | Class::Return
+                    | Class::Transport
+                    | Class::Stuck
+                    | Class::Settle
+            ),
             Who::Pronoun => {
-                let they = self
-                    .parsed
-                    .phrases
-                    .get(phrase)
-                    .is_some_and(|p| self.parsed.items.get(p.head).is_some_and(|h| h.lower.starts_with("the")));
+                let they = self.parsed.phrases.get(phrase).is_some_and(|p| {
+                    self.parsed.items.get(p.head).is_some_and(|h| h.lower.starts_with("the"))
+                });
                 if they { self.they } else { self.some }
             }
             Who::It => self.it,
@@ -118,7 +124,11 @@ fn particle_end(parsed: &Parsed<'_>, verb: usize, particle: &str) -> Option<usiz
         "way" => {
             let noun = parsed.right(next)?;
             let own = parsed.items.get(next)?.is(&["their", "its", "his", "her"]);
-            (own && parsed.lower(noun) == "way").then_some(noun).or_else(|| (own && parsed.right(noun).is_some_and(|n| parsed.lower(n) == "way")).then(|| parsed.right(noun)).flatten())
+            (own && parsed.lower(noun) == "way").then_some(noun).or_else(|| {
+                (own && parsed.right(noun).is_some_and(|n| parsed.lower(n) == "way"))
+                    .then(|| parsed.right(noun))
+                    .flatten()
+            })
         }
         "gate" | "crossing" | "entry" => {
             let phrase = parsed.phrase_at(next).and_then(|p| parsed.phrases.get(p))?;
@@ -129,7 +139,9 @@ fn particle_end(parsed: &Parsed<'_>, verb: usize, particle: &str) -> Option<usiz
         "back" => (next..(next + 7).min(parsed.items.len())).find(|i| parsed.lower(*i) == "back"),
         "it" => {
             let after = parsed.right(next)?;
-            (parsed.lower(next) == "it" && parsed.items.get(after)?.is(&["to", "into", "through", "as", "out"])).then_some(next)
+            (parsed.lower(next) == "it"
+                && parsed.items.get(after)?.is(&["to", "into", "through", "as", "out"]))
+            .then_some(next)
         }
         _ => {
             let mut at = next;
@@ -146,7 +158,11 @@ fn particle_end(parsed: &Parsed<'_>, verb: usize, particle: &str) -> Option<usiz
                 at = parsed.right(at).unwrap_or(parsed.items.len());
             }
             // "into" and "through" stay prepositions for the places behind them.
-            Some(if matches!(particle, "into" | "through" | "over" | "across" | "it over" | "it across") { end.saturating_sub(1).max(verb) } else { end })
+            Some(if matches!(particle, "into" | "through" | "over" | "across" | "it over" | "it across") {
+                end.saturating_sub(1).max(verb)
+            } else {
+                end
+            })
         }
     }
 }
@@ -169,19 +185,30 @@ fn moves_object(class: Class, object: ObjectRole) -> bool {
     object == ObjectRole::People || matches!(class, Class::Transport)
 }
 
-fn verb_frame(scene: &Scene<'_, '_>, verb: usize, frame: &'static Frame, end: usize) -> Result<Draft, Refusal> {
+fn verb_frame(
+    scene: &Scene<'_, '_>,
+    verb: usize,
+    frame: &'static Frame,
+    end: usize,
+) -> Result<Draft, Refusal> {
     let parsed = scene.parsed;
     let class = frame.class;
     let mut right = right(parsed, scene.spots, end, class, frame.object);
     let is_passive = passive(parsed, verb);
     let left_subject = subject(parsed, verb);
     let item = parsed.items.get(verb).ok_or("no verb")?;
-    let object = right.object.map(|o| outermost(parsed, o)).filter(|o| parsed.phrases.get(*o).is_some_and(|p| parsed.items.get(p.head).is_some_and(|h| h.tag != Tag::Place)));
+    let object = right.object.map(|o| outermost(parsed, o)).filter(|o| {
+        parsed.phrases.get(*o).is_some_and(|p| parsed.items.get(p.head).is_some_and(|h| h.tag != Tag::Place))
+    });
     let mut mover = left_subject;
     let reduced = !is_passive
         && item.may_be(Forms::PARTICIPLE)
         && object.is_none()
-        && parsed.left(verb).is_some_and(|l| parsed.phrase_at(l).is_some() || parsed.tag(l) == Some(Tag::Adverb) || parsed.tag(l) == Some(Tag::Comma));
+        && parsed.left(verb).is_some_and(|l| {
+            parsed.phrase_at(l).is_some()
+                || parsed.tag(l) == Some(Tag::Adverb)
+                || parsed.tag(l) == Some(Tag::Comma)
+        });
     // Passive of a place or people: "Gap was reached by", "families were bused to".
     if is_passive && !moves_object(class, frame.object) && class != Class::Evacuate {
         let place = left_subject
@@ -198,7 +225,25 @@ fn verb_frame(scene: &Scene<'_, '_>, verb: usize, frame: &'static Frame, end: us
                 mover = agent(parsed, end);
             }
             _ if class == Class::Join => {}
-            _ if item.is(&["gone", "massed", "gathered", "assembled", "camped", "encamped", "huddled", "clustered", "crowded", "headed", "bound", "sheltered", "settled", "formed", "spent", "based", "rested"]) => {}
+            _ if item.is(&[
+                "gone",
+                "massed",
+                "gathered",
+                "assembled",
+                "camped",
+                "encamped",
+                "huddled",
+                "clustered",
+                "crowded",
+                "headed",
+                "bound",
+                "sheltered",
+                "settled",
+                "formed",
+                "spent",
+                "based",
+                "rested",
+            ]) => {}
             _ => return Err("it stands in the passive".to_owned()),
         }
     }
@@ -216,9 +261,25 @@ fn verb_frame(scene: &Scene<'_, '_>, verb: usize, frame: &'static Frame, end: us
                 // A group that meets a group: "the marchers met 50 refugees" tells of both; take the object.
                 mover = Some(people);
             }
-        } else if matches!(class, Class::Return | Class::Evacuate | Class::Transport | Class::Stuck) && object.is_none() {
+        } else if matches!(class, Class::Return | Class::Evacuate | Class::Transport | Class::Stuck)
+            && object.is_none()
+        {
             // "They returned", "residents evacuated", "they flew".
-            if matches!(frame.lemma, "take" | "bring" | "carry" | "lead" | "escort" | "herd" | "strand" | "trap" | "ship" | "truck" | "detain" | "maroon") {
+            if matches!(
+                frame.lemma,
+                "take"
+                    | "bring"
+                    | "carry"
+                    | "lead"
+                    | "escort"
+                    | "herd"
+                    | "strand"
+                    | "trap"
+                    | "ship"
+                    | "truck"
+                    | "detain"
+                    | "maroon"
+            ) {
                 return Err("it needs people as object".to_owned());
             }
         } else {
@@ -228,7 +289,9 @@ fn verb_frame(scene: &Scene<'_, '_>, verb: usize, frame: &'static Frame, end: us
             return Err("what was cleared is no group".to_owned());
         }
     }
-    let Some(mover) = mover.filter(|m| scene.accepts(*m, class) || class == Class::Form && scene.accepts(*m, class)) else {
+    let Some(mover) =
+        mover.filter(|m| scene.accepts(*m, class) || class == Class::Form && scene.accepts(*m, class))
+    else {
         return Err(scene.describe(mover));
     };
     let judgement = judge(parsed, verb);
@@ -269,21 +332,36 @@ fn add_left(scene: &Scene<'_, '_>, verb: usize, class: Class, draft: &mut Draft)
         && let Some(spot) = parsed.items.get(at).and_then(|i| i.spot)
         && !draft.places.iter().any(|p| matches!(p.role, PlaceRole::Location | PlaceRole::Destination))
     {
-        let role = if matches!(class, Class::Arrive | Class::Settle) { PlaceRole::Destination } else { PlaceRole::Location };
+        let role = if matches!(class, Class::Arrive | Class::Settle) {
+            PlaceRole::Destination
+        } else {
+            PlaceRole::Location
+        };
         draft.places.insert(0, Found { spot, item: at, role, goal: false, near: false });
     }
     // Only the first verb of the clause takes what stands before the subject.
     let first = verb_left(parsed, verb).is_none_or(|v| {
-        (v + 1..verb).any(|i| matches!(parsed.tag(i), Some(Tag::Break | Tag::Subordinator))) || bare_participle(parsed, v) || parsed.items.get(v).is_some_and(|i| i.may_be(Forms::PARTICIPLE))
+        (v + 1..verb).any(|i| matches!(parsed.tag(i), Some(Tag::Break | Tag::Subordinator)))
+            || bare_participle(parsed, v)
+            || parsed.items.get(v).is_some_and(|i| i.may_be(Forms::PARTICIPLE))
     });
     if first {
-        let has_role = draft.places.iter().any(|p| matches!(p.role, PlaceRole::Location | PlaceRole::Destination | PlaceRole::Origin | PlaceRole::Via));
+        let has_role = draft.places.iter().any(|p| {
+            matches!(
+                p.role,
+                PlaceRole::Location | PlaceRole::Destination | PlaceRole::Origin | PlaceRole::Via
+            )
+        });
         for found in fronted(parsed, scene.spots, verb, class) {
             if draft.places.iter().any(|p| p.spot == found.spot) {
                 continue;
             }
             let container = draft.places.iter().any(|p| {
-                scene.spots.get(found.spot).zip(scene.spots.get(p.spot)).is_some_and(|(o, i)| super::roles::contains(o, i))
+                scene
+                    .spots
+                    .get(found.spot)
+                    .zip(scene.spots.get(p.spot))
+                    .is_some_and(|(o, i)| super::roles::contains(o, i))
             });
             if container {
                 draft.places.push(Found { role: PlaceRole::Container, ..found });
@@ -302,10 +380,17 @@ fn helper_place(scene: &Scene<'_, '_>, verb: usize, subject: Option<usize>, draf
     for index in start..verb {
         let Some(item) = parsed.items.get(index) else { break };
         let Some(spot) = item.spot else { continue };
-        let locative = (start..index).rev().take(5).any(|i| parsed.items.get(i).is_some_and(|p| p.is(&["in", "at", "near", "of"])));
+        let locative = (start..index)
+            .rev()
+            .take(5)
+            .any(|i| parsed.items.get(i).is_some_and(|p| p.is(&["in", "at", "near", "of"])));
         if locative && !draft.places.iter().any(|p| p.spot == spot) {
             let container = draft.places.last().is_some_and(|last| {
-                scene.spots.get(spot).zip(scene.spots.get(last.spot)).is_some_and(|(o, i)| super::roles::contains(o, i))
+                scene
+                    .spots
+                    .get(spot)
+                    .zip(scene.spots.get(last.spot))
+                    .is_some_and(|(o, i)| super::roles::contains(o, i))
             });
             let role = if container { PlaceRole::Container } else { PlaceRole::Location };
             draft.places.push(Found { spot, item: index, role, goal: false, near: false });
@@ -315,7 +400,10 @@ fn helper_place(scene: &Scene<'_, '_>, verb: usize, subject: Option<usize>, draf
 
 /// Whether a draft has a town in a role of its own.
 pub fn has_town(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
-    draft.places.iter().any(|p| p.role != PlaceRole::Container && scene.spots.get(p.spot).is_some_and(Spot::is_town))
+    draft
+        .places
+        .iter()
+        .any(|p| p.role != PlaceRole::Container && scene.spots.get(p.spot).is_some_and(Spot::is_town))
 }
 
 /// Kind, and what the class demands.
@@ -336,10 +424,34 @@ fn settle_kind(
     let direct_object = object.is_some() && !crate::analysis::clause::is_location_noun(object_head);
     draft.kind = match frame.class {
         Class::Depart => {
-            if direct_object && !matches!(object_head, "home" | "homes" | "camp" | "camps" | "shelter" | "shelters" | "village" | "villages" | "it" | "war" | "violence" | "fighting" | "country" | "countries" | "houses") && !any_role(draft) {
+            if direct_object
+                && !matches!(
+                    object_head,
+                    "home"
+                        | "homes"
+                        | "camp"
+                        | "camps"
+                        | "shelter"
+                        | "shelters"
+                        | "village"
+                        | "villages"
+                        | "it"
+                        | "war"
+                        | "violence"
+                        | "fighting"
+                        | "country"
+                        | "countries"
+                        | "houses"
+                )
+                && !any_role(draft)
+            {
                 return Err(format!("what they left (\"{object_head}\") is no place"));
             }
-            if direct_object && frame.object == ObjectRole::Origin && !has(draft, PlaceRole::Origin) && frame.lemma != "flee" {
+            if direct_object
+                && frame.object == ObjectRole::Origin
+                && !has(draft, PlaceRole::Origin)
+                && frame.lemma != "flee"
+            {
                 return Err(format!("what they left (\"{object_head}\") is no place"));
             }
             if matches!(frame.lemma, "flee" | "escape") && !has(draft, PlaceRole::Origin) {
@@ -364,7 +476,12 @@ fn settle_kind(
                     return Err("no place is named".to_owned());
                 }
             } else if !has(draft, PlaceRole::Destination) {
-                if matches!(frame.lemma, "arrive" | "land" | "turn" | "show" | "disembark") || frame.lemma == "come" && object_head.is_empty() && right.places.is_empty() && parsed.right(verb).is_some_and(|r| parsed.tag(r) == Some(Tag::Time)) {
+                if matches!(frame.lemma, "arrive" | "land" | "turn" | "show" | "disembark")
+                    || frame.lemma == "come"
+                        && object_head.is_empty()
+                        && right.places.is_empty()
+                        && parsed.right(verb).is_some_and(|r| parsed.tag(r) == Some(Tag::Time))
+                {
                     draft.wants = Some(PlaceRole::Destination);
                 } else if has(draft, PlaceRole::Via) {
                     draft.kind = MovementKind::Passed;
@@ -373,7 +490,10 @@ fn settle_kind(
                     return Err("no place is named".to_owned());
                 }
             }
-            let country = draft.places.iter().any(|p| p.role == PlaceRole::Destination && scene.spots.get(p.spot).is_some_and(|s| s.is_country() || s.border));
+            let country = draft.places.iter().any(|p| {
+                p.role == PlaceRole::Destination
+                    && scene.spots.get(p.spot).is_some_and(|s| s.is_country() || s.border)
+            });
             if country && frame.lemma == "enter" { MovementKind::Crossed } else { MovementKind::Arrived }
         }
         Class::Move | Class::Transport | Class::Journey => move_kind(scene, draft, right)?,
@@ -405,12 +525,21 @@ fn settle_kind(
                 }
             }
             // "crossed the border into Norland": the land behind it is the destination.
-            let land = draft.places.iter().any(|p| p.role == PlaceRole::Destination && scene.spots.get(p.spot).is_some_and(|s| !s.border));
+            let land = draft.places.iter().any(|p| {
+                p.role == PlaceRole::Destination && scene.spots.get(p.spot).is_some_and(|s| !s.border)
+            });
             if land {
-                draft.places.retain(|p| !(p.role == PlaceRole::Destination && scene.spots.get(p.spot).is_some_and(|s| s.border)));
+                draft.places.retain(|p| {
+                    !(p.role == PlaceRole::Destination && scene.spots.get(p.spot).is_some_and(|s| s.border))
+                });
             }
             let direct = frame.lemma == "cross";
-            if !any_role(draft) || !direct && !right.barrier && !has(draft, PlaceRole::Destination) && !has(draft, PlaceRole::Via) {
+            if !any_role(draft)
+                || !direct
+                    && !right.barrier
+                    && !has(draft, PlaceRole::Destination)
+                    && !has(draft, PlaceRole::Via)
+            {
                 if right.barrier || direct && !direct_object && frame.object == ObjectRole::Via {
                     draft.wants = Some(PlaceRole::Location);
                 } else {
@@ -420,7 +549,10 @@ fn settle_kind(
             MovementKind::Crossed
         }
         Class::Force => {
-            let line = right.barrier || BARRIERS.contains(&object_head) || matches!(frame.particle, "crossing" | "entry" | "gate") || draft.places.iter().any(|p| scene.spots.get(p.spot).is_some_and(|s| s.border));
+            let line = right.barrier
+                || BARRIERS.contains(&object_head)
+                || matches!(frame.particle, "crossing" | "entry" | "gate")
+                || draft.places.iter().any(|p| scene.spots.get(p.spot).is_some_and(|s| s.border));
             if !line {
                 return Err("what they rushed is no border, gate or fence".to_owned());
             }
@@ -435,12 +567,17 @@ fn settle_kind(
             MovementKind::AttemptedCrossing
         }
         Class::Stay | Class::Stuck | Class::Contact => {
-            if frame.class == Class::Stay && direct_object && !matches!(frame.lemma, "spend" | "take") && !is_passive {
+            if frame.class == Class::Stay
+                && direct_object
+                && !matches!(frame.lemma, "spend" | "take")
+                && !is_passive
+            {
                 return Err(format!("it has an object (\"{object_head}\")"));
             }
             let placed = draft.places.iter().any(|p| p.role == PlaceRole::Location);
             if !placed {
-                let elsewhere = draft.places.iter().any(|p| matches!(p.role, PlaceRole::Destination | PlaceRole::Origin));
+                let elsewhere =
+                    draft.places.iter().any(|p| matches!(p.role, PlaceRole::Destination | PlaceRole::Origin));
                 if elsewhere && frame.class == Class::Stay {
                     return Err("no place where they were is named".to_owned());
                 }
@@ -453,7 +590,10 @@ fn settle_kind(
             if !any_role(draft) {
                 return Err("no place is named".to_owned());
             }
-            if frame.lemma == "return" && !has(draft, PlaceRole::Destination) && !has(draft, PlaceRole::Origin) {
+            if frame.lemma == "return"
+                && !has(draft, PlaceRole::Destination)
+                && !has(draft, PlaceRole::Origin)
+            {
                 return Err("no place to which they returned is named".to_owned());
             }
             MovementKind::Returned
@@ -462,16 +602,28 @@ fn settle_kind(
             if !any_role(draft) {
                 return Err("no place is named".to_owned());
             }
-            if stop_at(draft) && !has(draft, PlaceRole::Origin) { MovementKind::Arrived } else { MovementKind::Departed }
+            if stop_at(draft) && !has(draft, PlaceRole::Origin) {
+                MovementKind::Arrived
+            } else {
+                MovementKind::Departed
+            }
         }
         Class::Form => {
             let collective = draft.mover.and_then(|m| parsed.phrases.get(m)).is_some_and(|p| {
-                matches!(super::mover::noun_class(parsed.lower(p.head)), Some(super::mover::NounClass::Collective(_))) || parsed.lower(p.head) == "they" || parsed.lower(p.head) == "it"
+                matches!(
+                    super::mover::noun_class(parsed.lower(p.head)),
+                    Some(super::mover::NounClass::Collective(_))
+                ) || parsed.lower(p.head) == "they"
+                    || parsed.lower(p.head) == "it"
             });
             if !collective || !any_role(draft) && !from_inside(parsed, scene, verb, draft) {
                 return Err("no place where the group formed is named".to_owned());
             }
-            let verb_behind = parsed.right(verb).is_some_and(|r| parsed.tag(r) == Some(Tag::Verb) || parsed.tag(r) == Some(Tag::To) && parsed.right(r).is_some_and(|n| parsed.tag(n) == Some(Tag::Verb)));
+            let verb_behind = parsed.right(verb).is_some_and(|r| {
+                parsed.tag(r) == Some(Tag::Verb)
+                    || parsed.tag(r) == Some(Tag::To)
+                        && parsed.right(r).is_some_and(|n| parsed.tag(n) == Some(Tag::Verb))
+            });
             if verb_behind {
                 return Err("the verb behind it tells of the movement".to_owned());
             }
@@ -484,7 +636,10 @@ fn settle_kind(
             if direct_object {
                 return Err("it follows something".to_owned());
             }
-            let collective = draft.mover.and_then(|m| parsed.phrases.get(m)).is_some_and(|p| !matches!(parsed.lower(p.head), "they" | "some" | "many" | "most"));
+            let collective = draft
+                .mover
+                .and_then(|m| parsed.phrases.get(m))
+                .is_some_and(|p| !matches!(parsed.lower(p.head), "they" | "some" | "many" | "most"));
             if !collective {
                 return Err("no new group is named".to_owned());
             }
@@ -501,9 +656,11 @@ fn settle_kind(
     if draft.judgement.attempt && draft.judgement.factuality == Factuality::Fact {
         if matches!(draft.kind, MovementKind::Crossed | MovementKind::AttemptedCrossing) {
             draft.kind = MovementKind::AttemptedCrossing;
-        } else if matches!(draft.kind, MovementKind::Arrived | MovementKind::Departed | MovementKind::Passed) {
+        } else if matches!(draft.kind, MovementKind::Arrived | MovementKind::Departed | MovementKind::Passed)
+        {
             draft.judgement.factuality = Factuality::Plan;
-            draft.kind = if draft.kind == MovementKind::Arrived { MovementKind::HeadingTo } else { draft.kind };
+            draft.kind =
+                if draft.kind == MovementKind::Arrived { MovementKind::HeadingTo } else { draft.kind };
         }
     }
     // An aim at a border is an attempt that may be.
@@ -543,7 +700,8 @@ fn move_kind(scene: &Scene<'_, '_>, draft: &mut Draft, right: &Right) -> Result<
     let has = |role: PlaceRole| draft.places.iter().any(|p| p.role == role);
     let to = draft.places.iter().any(|p| p.role == PlaceRole::Destination && !p.goal);
     let goal = draft.places.iter().any(|p| p.role == PlaceRole::Destination && p.goal);
-    let under_way = matches!(draft.judgement.tense, Tense::Progressive | Tense::PastProgressive) || draft.judgement.tense == Tense::Present && draft.class != Class::Transport;
+    let under_way = matches!(draft.judgement.tense, Tense::Progressive | Tense::PastProgressive)
+        || draft.judgement.tense == Tense::Present && draft.class != Class::Transport;
     let kind = if has(PlaceRole::Via) {
         MovementKind::Passed
     } else if has(PlaceRole::Origin) && (to || goal) {
@@ -551,8 +709,15 @@ fn move_kind(scene: &Scene<'_, '_>, draft: &mut Draft, right: &Right) -> Result<
     } else if has(PlaceRole::Origin) {
         MovementKind::Departed
     } else if to && !under_way {
-        let country = draft.places.iter().all(|p| p.role != PlaceRole::Destination || scene.spots.get(p.spot).is_some_and(|s| s.border || s.is_country()));
-        if country && draft.class == Class::Move && draft.judgement.tense == Tense::Open { MovementKind::HeadingTo } else { MovementKind::Arrived }
+        let country = draft.places.iter().all(|p| {
+            p.role != PlaceRole::Destination
+                || scene.spots.get(p.spot).is_some_and(|s| s.border || s.is_country())
+        });
+        if country && draft.class == Class::Move && draft.judgement.tense == Tense::Open {
+            MovementKind::HeadingTo
+        } else {
+            MovementKind::Arrived
+        }
     } else if to || goal {
         for place in &mut draft.places {
             if place.role == PlaceRole::Destination {
@@ -561,12 +726,16 @@ fn move_kind(scene: &Scene<'_, '_>, draft: &mut Draft, right: &Right) -> Result<
         }
         MovementKind::HeadingTo
     } else if has(PlaceRole::Location) {
-        let town = draft.places.iter().any(|p| p.role == PlaceRole::Location && scene.spots.get(p.spot).is_some_and(Spot::is_town));
+        let town = draft
+            .places
+            .iter()
+            .any(|p| p.role == PlaceRole::Location && scene.spots.get(p.spot).is_some_and(Spot::is_town));
         if town {
             MovementKind::At
         } else {
             for place in &mut draft.places {
-                if place.role == PlaceRole::Location && !scene.spots.get(place.spot).is_some_and(|s| s.border) {
+                if place.role == PlaceRole::Location && !scene.spots.get(place.spot).is_some_and(|s| s.border)
+                {
                     place.role = PlaceRole::Via;
                 }
             }
@@ -589,7 +758,8 @@ fn join(scene: &Scene<'_, '_>, verb: usize, is_passive: bool, draft: &mut Draft)
     }
     draft.places.clear();
     let mut from = false;
-    let range: Vec<usize> = if is_passive { (verb + 1..parsed.items.len()).collect() } else { (0..verb).collect() };
+    let range: Vec<usize> =
+        if is_passive { (verb + 1..parsed.items.len()).collect() } else { (0..verb).collect() };
     for index in range {
         let Some(item) = parsed.items.get(index) else { break };
         if is_passive && matches!(item.tag, Tag::Verb | Tag::Relative | Tag::Break | Tag::Auxiliary) {
@@ -599,7 +769,13 @@ fn join(scene: &Scene<'_, '_>, verb: usize, is_passive: bool, draft: &mut Draft)
             from = item.lower == "from" || from && item.lower == "of";
         }
         if let Some(spot) = item.spot.filter(|_| from) {
-            draft.places.push(Found { spot, item: index, role: PlaceRole::OriginOfJoiners, goal: false, near: false });
+            draft.places.push(Found {
+                spot,
+                item: index,
+                role: PlaceRole::OriginOfJoiners,
+                goal: false,
+                near: false,
+            });
         }
     }
     draft.kind = MovementKind::JoinedBy;
@@ -621,7 +797,8 @@ pub fn from_noun(scene: &Scene<'_, '_>, noun: usize) -> Result<Draft, Refusal> {
     // Places of the noun: behind it and behind its "of" phrase.
     let mut found = right(parsed, scene.spots, noun, scan_class, ObjectRole::None);
     if let Some(inner) = phrase.inner.and_then(|i| parsed.phrases.get(i)) {
-        let more = right(parsed, scene.spots, inner.items.end.saturating_sub(1), scan_class, ObjectRole::None);
+        let more =
+            right(parsed, scene.spots, inner.items.end.saturating_sub(1), scan_class, ObjectRole::None);
         found.places.retain(|p| p.item < inner.items.end);
         found.end = found.end.max(more.end);
         for place in more.places {
@@ -630,20 +807,48 @@ pub fn from_noun(scene: &Scene<'_, '_>, noun: usize) -> Result<Draft, Refusal> {
             }
         }
     }
-    let governing = verb_left(parsed, phrase.items.start).filter(|v| phrase.items.start.saturating_sub(*v) <= 3);
-    let possessive = parsed.items.get(phrase.items.clone()).unwrap_or(&[]).iter().any(|i| i.is(&["their", "its"]));
+    let governing =
+        verb_left(parsed, phrase.items.start).filter(|v| phrase.items.start.saturating_sub(*v) <= 3);
+    let possessive =
+        parsed.items.get(phrase.items.clone()).unwrap_or(&[]).iter().any(|i| i.is(&["their", "its"]));
     let owner = phrase.items.clone().find(|i| parsed.lower(*i) == "'s").and_then(|i| i.checked_sub(1));
     let inner = phrase.inner;
     let by_of = inner.filter(|i| scene.accepts(*i, class));
-    let modifier_group = parsed.items.get(phrase.items.start..noun).unwrap_or(&[]).iter().any(|i| super::mover::is_people_noun(&i.lower) || i.demonym.is_some());
-    let begin = governing.is_some_and(|v| parsed.items.get(v).is_some_and(|i| i.readings.iter().any(|r| matches!(r.lemma, "begin" | "start" | "continue" | "resume" | "make" | "undertake" | "complete" | "end" | "finish" | "launch"))));
+    let modifier_group = parsed
+        .items
+        .get(phrase.items.start..noun)
+        .unwrap_or(&[])
+        .iter()
+        .any(|i| super::mover::is_people_noun(&i.lower) || i.demonym.is_some());
+    let begin = governing.is_some_and(|v| {
+        parsed.items.get(v).is_some_and(|i| {
+            i.readings.iter().any(|r| {
+                matches!(
+                    r.lemma,
+                    "begin"
+                        | "start"
+                        | "continue"
+                        | "resume"
+                        | "make"
+                        | "undertake"
+                        | "complete"
+                        | "end"
+                        | "finish"
+                        | "launch"
+                )
+            })
+        })
+    });
     let mover = if let Some(of) = by_of {
         Some(outermost_inner(number, of))
     } else if inner.is_some() && !possessive && class != Class::Journey {
         return Err("what came is no group".to_owned());
     } else if begin {
         governing.and_then(|v| subject(parsed, v))
-    } else if possessive && scene.they || owner.is_some_and(|o| super::mover::is_people_noun(parsed.lower(o))) || modifier_group && class != Class::Journey {
+    } else if possessive && scene.they
+        || owner.is_some_and(|o| super::mover::is_people_noun(parsed.lower(o)))
+        || modifier_group && class != Class::Journey
+    {
         Some(number)
     } else {
         None
@@ -665,7 +870,11 @@ pub fn from_noun(scene: &Scene<'_, '_>, noun: usize) -> Result<Draft, Refusal> {
         wants: None,
         folds: false,
     };
-    let lemma_of = |words: &[&str]| governing.is_some_and(|v| parsed.items.get(v).is_some_and(|i| i.readings.iter().any(|r| words.contains(&r.lemma))));
+    let lemma_of = |words: &[&str]| {
+        governing.is_some_and(|v| {
+            parsed.items.get(v).is_some_and(|i| i.readings.iter().any(|r| words.contains(&r.lemma)))
+        })
+    };
     let has = |draft: &Draft, role: PlaceRole| draft.places.iter().any(|p| p.role == role);
     let any = draft.places.iter().any(|p| p.role != PlaceRole::Container);
     draft.kind = match class {
@@ -687,11 +896,15 @@ pub fn from_noun(scene: &Scene<'_, '_>, noun: usize) -> Result<Draft, Refusal> {
             if !any {
                 return Err("no place is named".to_owned());
             }
-            if begin && lemma_of(&["begin", "start", "undertake", "launch", "make"]) && has(&draft, PlaceRole::Origin) {
+            if begin
+                && lemma_of(&["begin", "start", "undertake", "launch", "make"])
+                && has(&draft, PlaceRole::Origin)
+            {
                 MovementKind::Departed
             } else if has(&draft, PlaceRole::Via) {
                 MovementKind::Passed
-            } else if begin && lemma_of(&["complete", "end", "finish"]) && has(&draft, PlaceRole::Destination) {
+            } else if begin && lemma_of(&["complete", "end", "finish"]) && has(&draft, PlaceRole::Destination)
+            {
                 MovementKind::Arrived
             } else if has(&draft, PlaceRole::Origin) {
                 if begin { MovementKind::Departed } else { MovementKind::Passed }
@@ -733,7 +946,12 @@ pub fn from_phrase(scene: &Scene<'_, '_>, at: usize) -> Option<Result<Draft, Ref
         ("on", "their" | "its", "way", _) => ("on-the-way", at + 2),
         ("on", "the", "move", _) => ("on-the-move", at + 2),
         ("on", "the", "road", "to" | "from" | "through") => ("on-the-move", at + 2),
-        ("over", "the", noun, _) if BARRIERS.contains(&noun) && parsed.left(at).is_some_and(|l| parsed.items.get(l).is_some_and(|i| i.is(BE))) => ("over-the-fence", at + 2),
+        ("over", "the", noun, _)
+            if BARRIERS.contains(&noun)
+                && parsed.left(at).is_some_and(|l| parsed.items.get(l).is_some_and(|i| i.is(BE))) =>
+        {
+            ("over-the-fence", at + 2)
+        }
         ("bound", "for", ..) => ("bound", at),
         _ => return None,
     };
@@ -755,7 +973,12 @@ pub fn from_phrase(scene: &Scene<'_, '_>, at: usize) -> Option<Result<Draft, Ref
         wants: None,
         folds: !matches!(lemma, "on-the-move" | "over-the-fence"),
     };
-    draft.judgement.tense = if parsed.left(at).is_some_and(|l| parsed.items.get(l).is_some_and(|i| i.is(&["was", "were"]))) { Tense::PastProgressive } else { Tense::Progressive };
+    draft.judgement.tense =
+        if parsed.left(at).is_some_and(|l| parsed.items.get(l).is_some_and(|i| i.is(&["was", "were"]))) {
+            Tense::PastProgressive
+        } else {
+            Tense::Progressive
+        };
     let result = match lemma {
         "on-the-move" => move_kind(scene, &mut draft, &right).map(|kind| {
             draft.kind = kind;
@@ -774,7 +997,12 @@ pub fn from_phrase(scene: &Scene<'_, '_>, at: usize) -> Option<Result<Draft, Ref
                 place.goal = true;
             }
             // "were en route to Brod" is a statement, "a convoy bound for Brod passed" a description.
-            let predicate = parsed.left(at).is_some_and(|l| parsed.items.get(l).is_some_and(|i| i.tag == Tag::Auxiliary || i.tag == Tag::Adverb || i.tag == Tag::Verb));
+            let predicate = parsed.left(at).is_some_and(|l| {
+                parsed
+                    .items
+                    .get(l)
+                    .is_some_and(|i| i.tag == Tag::Auxiliary || i.tag == Tag::Adverb || i.tag == Tag::Verb)
+            });
             draft.folds = !predicate;
             if draft.places.is_empty() { Err("no goal is named".to_owned()) } else { Ok(draft) }
         }

@@ -16,7 +16,11 @@ use crate::analysis::clause::Tag;
 pub fn explain(article: &Article, reading: &Reading, report: &Report, offset: usize) -> String {
     let gazetteer = Gazetteer::builtin();
     let mut out = String::new();
-    let found = reading.sentences.iter().find(|s| s.span.contains(offset)).or_else(|| reading.sentences.iter().rfind(|s| s.span.start <= offset));
+    let found = reading
+        .sentences
+        .iter()
+        .find(|s| s.span.contains(offset))
+        .or_else(|| reading.sentences.iter().rfind(|s| s.span.start <= offset));
     let Some(sentence) = found else { return "No sentence stands there.\n".to_owned() };
     let text = article.text.as_str();
     let _ = writeln!(out, "Sentence: {}", sentence.span.of(text));
@@ -38,12 +42,22 @@ pub fn explain(article: &Article, reading: &Reading, report: &Report, offset: us
         let _ = writeln!(out, "  {} [{:?}]{aside}", item.word, item.tag);
     }
     if !prepared.aside.is_empty() {
-        let _ = writeln!(out, "  ({} words describe the parent group and are read for its size alone)", prepared.aside.len());
+        let _ = writeln!(
+            out,
+            "  ({} words describe the parent group and are read for its size alone)",
+            prepared.aside.len()
+        );
     }
     let _ = writeln!(out, "Places:");
     for spot in &prepared.spots {
         let candidates = spot.toponym.and_then(|t| report.toponyms.get(t)).map_or(0, |t| t.candidates.len());
-        let _ = writeln!(out, "  {} = {} ({candidates} candidates, precision {})", spot.span.of(text), spot.name, spot.precision);
+        let _ = writeln!(
+            out,
+            "  {} = {} ({candidates} candidates, precision {})",
+            spot.span.of(text),
+            spot.name,
+            spot.precision
+        );
     }
     let _ = writeln!(out, "Who:");
     for index in 0..parsed.phrases.len() {
@@ -54,7 +68,9 @@ pub fn explain(article: &Article, reading: &Reading, report: &Report, offset: us
     for (index, item) in parsed.items.iter().enumerate() {
         let tried = match item.tag {
             Tag::Verb => Some(from_verb(&scene, index)),
-            Tag::Noun if crate::analysis::frame::frames().of_noun(&item.lower).is_some() => Some(from_noun(&scene, index)),
+            Tag::Noun if crate::analysis::frame::frames().of_noun(&item.lower).is_some() => {
+                Some(from_noun(&scene, index))
+            }
             _ => from_phrase(&scene, index),
         };
         match tried {
@@ -65,7 +81,11 @@ pub fn explain(article: &Article, reading: &Reading, report: &Report, offset: us
                     item.word,
                     draft.kind,
                     draft.judgement.factuality,
-                    if draft.judgement.cue.is_empty() { String::new() } else { format!(" by \"{}\"", draft.judgement.cue) }
+                    if draft.judgement.cue.is_empty() {
+                        String::new()
+                    } else {
+                        format!(" by \"{}\"", draft.judgement.cue)
+                    }
                 );
             }
             Some(Err(why)) => {
@@ -88,7 +108,8 @@ pub fn explain(article: &Article, reading: &Reading, report: &Report, offset: us
     let mut any = false;
     for movement in report.movements.iter().filter(|m| m.span.overlaps(sentence.span)) {
         any = true;
-        let places: Vec<String> = movement.places.iter().map(|p| format!("{} ({:?})", p.name, p.role)).collect();
+        let places: Vec<String> =
+            movement.places.iter().map(|p| format!("{} ({:?})", p.name, p.role)).collect();
         let _ = writeln!(
             out,
             "  {:?}, {:?}: {}{}",
@@ -99,7 +120,11 @@ pub fn explain(article: &Article, reading: &Reading, report: &Report, offset: us
         );
     }
     if !any {
-        let why = report.unused.iter().find(|(span, _)| *span == sentence.span).map_or("none", |(_, why)| why.as_str());
+        let why = report
+            .unused
+            .iter()
+            .find(|(span, _)| *span == sentence.span)
+            .map_or("none", |(_, why)| why.as_str());
         let _ = writeln!(out, "  {why}");
     }
     out

@@ -51,7 +51,11 @@ impl Judgement {
         // "Yet to" wins over a negation, both over what governs them.
         let wins = self.factuality == Factuality::Fact
             || value == Factuality::NotYetReached
-            || value == Factuality::Negated && matches!(self.factuality, Factuality::Forecast | Factuality::Hypothetical | Factuality::Generic);
+            || value == Factuality::Negated
+                && matches!(
+                    self.factuality,
+                    Factuality::Forecast | Factuality::Hypothetical | Factuality::Generic
+                );
         if wins {
             self.factuality = value;
             cue.clone_into(&mut self.cue);
@@ -81,7 +85,10 @@ pub fn tense(parsed: &Parsed<'_>, verb: usize) -> Tense {
     let was = parsed.auxiliary_left(verb, &["was", "were", "wasn't", "weren't"]);
     let be = parsed.auxiliary_left(verb, BE);
     let left = parsed.left(verb);
-    let modal = parsed.auxiliary_left(verb, &["will", "would", "could", "may", "might", "shall", "should", "can", "must", "'ll", "won't"]);
+    let modal = parsed.auxiliary_left(
+        verb,
+        &["will", "would", "could", "may", "might", "shall", "should", "can", "must", "'ll", "won't"],
+    );
     if modal || left.is_some_and(|l| parsed.tag(l) == Some(Tag::To)) {
         return Tense::Open;
     }
@@ -186,7 +193,13 @@ fn walk(parsed: &Parsed<'_>, verb: usize, out: &mut Judgement, fuel: usize) {
             Tag::Modal => {
                 own_auxiliary = true;
                 let word = near.lower.trim_end_matches("n't");
-                let word = if near.lower == "won't" { "will" } else if near.lower == "cannot" { "can" } else { word };
+                let word = if near.lower == "won't" {
+                    "will"
+                } else if near.lower == "cannot" {
+                    "can"
+                } else {
+                    word
+                };
                 if let Some(effect) = table.effect(word, CueKind::Modal) {
                     out.apply(effect, word);
                 }
@@ -265,7 +278,9 @@ fn walk(parsed: &Parsed<'_>, verb: usize, out: &mut Judgement, fuel: usize) {
                     let top = super::mover::outermost(parsed, phrase);
                     if let Some(top) = parsed.phrases.get(top) {
                         start = top.items.start;
-                        let negative = |i: &crate::analysis::clause::Item<'_>| i.is(&["no", "none", "neither", "nobody"]);
+                        let negative = |i: &crate::analysis::clause::Item<'_>| {
+                            i.is(&["no", "none", "neither", "nobody"])
+                        };
                         if parsed.items.get(top.items.clone()).unwrap_or(&[]).iter().any(negative) {
                             out.set(Factuality::Negated, "no");
                         }
@@ -303,7 +318,9 @@ fn to_infinitive(parsed: &Parsed<'_>, to: usize, out: &mut Judgement, fuel: usiz
         return;
     }
     if let Some(effect) = table.effect(word, CueKind::AdjectiveTo)
-        && parsed.phrase_at(governor).is_none_or(|p| parsed.phrases.get(p).is_some_and(|p| p.head != governor))
+        && parsed
+            .phrase_at(governor)
+            .is_none_or(|p| parsed.phrases.get(p).is_some_and(|p| p.head != governor))
     {
         out.apply(effect, word);
         walk(parsed, governor, out, fuel);
@@ -345,7 +362,10 @@ fn to_infinitive(parsed: &Parsed<'_>, to: usize, out: &mut Judgement, fuel: usiz
         .map_or(governor, |p| p.items.start);
     match verb_left(parsed, start) {
         Some(left) => {
-            match table.effect(parsed.lower(left), CueKind::VerbTo).filter(|_| start.saturating_sub(left) <= 2) {
+            match table
+                .effect(parsed.lower(left), CueKind::VerbTo)
+                .filter(|_| start.saturating_sub(left) <= 2)
+            {
                 Some(effect) => {
                     out.apply(effect, parsed.lower(left));
                     if out.tense == Tense::Open {
@@ -375,7 +395,18 @@ fn gerund(parsed: &Parsed<'_>, left: usize, out: &mut Judgement) {
                 out.set(Factuality::Negated, word);
             } else if let Some(Effect::Value(value)) = cues().effect(word, CueKind::NounTo) {
                 out.set(value, word);
-            } else if matches!(word, "dream" | "dreams" | "chance" | "chances" | "prospect" | "idea" | "dreamed" | "possibility" | "risk") {
+            } else if matches!(
+                word,
+                "dream"
+                    | "dreams"
+                    | "chance"
+                    | "chances"
+                    | "prospect"
+                    | "idea"
+                    | "dreamed"
+                    | "possibility"
+                    | "risk"
+            ) {
                 out.set(Factuality::Hypothetical, word);
             }
         }
@@ -450,7 +481,9 @@ fn clause_left(parsed: &Parsed<'_>, start: usize, out: &mut Judgement) {
                 return;
             }
             Tag::Adverb | Tag::Quote | Tag::Time => at = left,
-            Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number if table.effect(&item.lower, CueKind::Conjunction).is_none() => {
+            Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number
+                if table.effect(&item.lower, CueKind::Conjunction).is_none() =>
+            {
                 // A list of subjects, or the phrase of the subject itself.
                 return;
             }
@@ -462,7 +495,8 @@ fn clause_left(parsed: &Parsed<'_>, start: usize, out: &mut Judgement) {
 /// Words in the clause to the right or left of the verb that make it a habit or hearsay.
 fn frame_adverbs(parsed: &Parsed<'_>, verb: usize, out: &mut Judgement) {
     let table = cues();
-    let stop = |i: &usize| parsed.items.get(*i).is_some_and(|item| matches!(item.tag, Tag::Break | Tag::Relative));
+    let stop =
+        |i: &usize| parsed.items.get(*i).is_some_and(|item| matches!(item.tag, Tag::Break | Tag::Relative));
     let right = (verb + 1..parsed.items.len()).take_while(|i| !stop(i)).take(25);
     let left = (0..verb).rev().take_while(|i| !stop(i)).take(4);
     let mut words = String::from(" ");

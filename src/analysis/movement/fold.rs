@@ -18,17 +18,27 @@ pub fn fold(scene: &Scene<'_, '_>, drafts: Vec<Draft>) -> Vec<Draft> {
             if i == j || !keep.get(j).copied().unwrap_or(false) || !keep.get(i).copied().unwrap_or(false) {
                 continue;
             }
-            let same_spot = a.places.iter().any(|p| b.places.iter().any(|q| q.spot == p.spot && p.role != PlaceRole::Container));
+            let same_spot = a
+                .places
+                .iter()
+                .any(|p| b.places.iter().any(|q| q.spot == p.spot && p.role != PlaceRole::Container));
             let same_mover = a.mover == b.mover || a.mover.is_none() || b.mover.is_none();
-            let weaker = a.kind == MovementKind::At && a.folds && (b.kind != MovementKind::At || !b.folds || i > j);
-            if weaker && (same_spot || same_mover && a.places.iter().all(|p| b.places.iter().any(|q| q.spot == p.spot)))
+            let weaker =
+                a.kind == MovementKind::At && a.folds && (b.kind != MovementKind::At || !b.folds || i > j);
+            if weaker
+                && (same_spot
+                    || same_mover && a.places.iter().all(|p| b.places.iter().any(|q| q.spot == p.spot)))
                 && (same_mover || a.kind == b.kind || inside(scene, a, b))
                 && let Some(slot) = keep.get_mut(i)
             {
                 *slot = false;
             }
             // The same said twice.
-            let twin = i > j && same_mover && a.kind == b.kind && !a.places.is_empty() && a.places.iter().all(|p| b.places.iter().any(|q| q.spot == p.spot && q.role == p.role))
+            let twin = i > j
+                && same_mover
+                && a.kind == b.kind
+                && !a.places.is_empty()
+                && a.places.iter().all(|p| b.places.iter().any(|q| q.spot == p.spot && q.role == p.role))
                 && a.judgement.factuality == b.judgement.factuality;
             if twin && let Some(slot) = keep.get_mut(i) {
                 *slot = false;
@@ -45,18 +55,26 @@ pub fn fold(scene: &Scene<'_, '_>, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut at = 0;
     while at < out.len() {
         let Some(draft) = out.get(at) else { break };
-        let light = draft.folds || matches!(draft.kind, MovementKind::HeadingTo | MovementKind::Size) || draft.places.is_empty() && draft.wants.is_some() && draft.kind != MovementKind::Crossed;
-        let foldable = light && !has_town(scene, draft) && draft.judgement.factuality == Factuality::Fact && draft.kind != MovementKind::JoinedBy;
-        if foldable
-            && let Some(host) = nearest_host(scene, &out, at)
-        {
+        let light = draft.folds
+            || matches!(draft.kind, MovementKind::HeadingTo | MovementKind::Size)
+            || draft.places.is_empty() && draft.wants.is_some() && draft.kind != MovementKind::Crossed;
+        let foldable = light
+            && !has_town(scene, draft)
+            && draft.judgement.factuality == Factuality::Fact
+            && draft.kind != MovementKind::JoinedBy;
+        if foldable && let Some(host) = nearest_host(scene, &out, at) {
             let draft = out.remove(at);
             let host = if host > at { host - 1 } else { host };
             if let Some(host) = out.get_mut(host) {
                 for place in draft.places {
-                    if !host.places.iter().any(|p| p.spot == place.spot) && !matches!(place.role, PlaceRole::Location) && host.kind != MovementKind::At {
+                    if !host.places.iter().any(|p| p.spot == place.spot)
+                        && !matches!(place.role, PlaceRole::Location)
+                        && host.kind != MovementKind::At
+                    {
                         host.places.push(Found { goal: true, ..place });
-                    } else if place.role == PlaceRole::Destination && !host.places.iter().any(|p| p.spot == place.spot) {
+                    } else if place.role == PlaceRole::Destination
+                        && !host.places.iter().any(|p| p.spot == place.spot)
+                    {
                         host.places.push(Found { goal: true, ..place });
                     }
                 }
@@ -117,7 +135,10 @@ fn plans_from_stays(scene: &Scene<'_, '_>, out: &mut [Draft]) {
             continue;
         }
         let stay = out.iter().find(|d| {
-            d.mover == draft.mover && d.judgement.factuality == Factuality::Fact && matches!(d.kind, MovementKind::At | MovementKind::StuckAt) && has_town(scene, d)
+            d.mover == draft.mover
+                && d.judgement.factuality == Factuality::Fact
+                && matches!(d.kind, MovementKind::At | MovementKind::StuckAt)
+                && has_town(scene, d)
         });
         let town = stay.and_then(|d| d.places.iter().find(|p| p.role == PlaceRole::Location)).cloned();
         if let (Some(town), Some(draft)) = (town, out.get_mut(at)) {
@@ -134,7 +155,13 @@ fn nearest_host(scene: &Scene<'_, '_>, out: &[Draft], at: usize) -> Option<usize
     let draft = out.get(at)?;
     out.iter()
         .enumerate()
-        .filter(|(i, d)| *i != at && (d.mover == draft.mover || related(scene, d, draft)) && d.judgement.factuality == Factuality::Fact && !d.places.is_empty() && d.kind != MovementKind::Size)
+        .filter(|(i, d)| {
+            *i != at
+                && (d.mover == draft.mover || related(scene, d, draft))
+                && d.judgement.factuality == Factuality::Fact
+                && !d.places.is_empty()
+                && d.kind != MovementKind::Size
+        })
         .min_by_key(|(i, d)| (!has_town(scene, d), i.abs_diff(at)))
         .map(|(i, _)| i)
 }

@@ -123,24 +123,106 @@ fn is_capital(place: &Place, gazetteer: &Gazetteer) -> bool {
 
 /// Nouns that, after "border", make it a thing and no place.
 const BORDER_THINGS: &[&str] = &[
-    "crossing", "crossings", "guard", "guards", "patrol", "patrols", "wall", "walls", "fence", "fences", "fencing", "gate", "gates", "agent",
-    "agents", "official", "officials", "officer", "officers", "police", "security", "aid", "town", "towns", "city", "cities",
-    "control", "controls", "crisis", "enforcement", "post", "posts", "station", "stations", "force", "forces", "area", "areas", "region",
-    "zone", "barrier", "barriers", "bill", "authorities", "bridge", "bridges", "checkpoint", "checkpoints", "protection", "point", "points",
-    "state", "states", "residents", "village", "villages", "closure", "closures", "policy", "row", "dispute", "clashes", "infrastructure",
-    "communities", "community", "county", "camp", "camps", "troops", "river", "restrictions", "regime", "deal", "talks", "hopping",
+    "crossing",
+    "crossings",
+    "guard",
+    "guards",
+    "patrol",
+    "patrols",
+    "wall",
+    "walls",
+    "fence",
+    "fences",
+    "fencing",
+    "gate",
+    "gates",
+    "agent",
+    "agents",
+    "official",
+    "officials",
+    "officer",
+    "officers",
+    "police",
+    "security",
+    "aid",
+    "town",
+    "towns",
+    "city",
+    "cities",
+    "control",
+    "controls",
+    "crisis",
+    "enforcement",
+    "post",
+    "posts",
+    "station",
+    "stations",
+    "force",
+    "forces",
+    "area",
+    "areas",
+    "region",
+    "zone",
+    "barrier",
+    "barriers",
+    "bill",
+    "authorities",
+    "bridge",
+    "bridges",
+    "checkpoint",
+    "checkpoints",
+    "protection",
+    "point",
+    "points",
+    "state",
+    "states",
+    "residents",
+    "village",
+    "villages",
+    "closure",
+    "closures",
+    "policy",
+    "row",
+    "dispute",
+    "clashes",
+    "infrastructure",
+    "communities",
+    "community",
+    "county",
+    "camp",
+    "camps",
+    "troops",
+    "river",
+    "restrictions",
+    "regime",
+    "deal",
+    "talks",
+    "hopping",
 ];
 
 const DIRECTIONS: &[&str] = &[
-    "northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern", "southwestern",
-    "north-eastern", "north-western", "south-eastern", "south-western",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "central",
+    "northeastern",
+    "northwestern",
+    "southeastern",
+    "southwestern",
+    "north-eastern",
+    "north-western",
+    "south-eastern",
+    "south-western",
 ];
 
 /// Adjectives that stand before "border".
-const BORDER_ADJECTIVES: &[&str] = &["land", "sea", "shared", "common", "maritime", "international", "disputed"];
+const BORDER_ADJECTIVES: &[&str] =
+    &["land", "sea", "shared", "common", "maritime", "international", "disputed"];
 
 /// Nouns that stand for a town named before.
-const TOWN_NOUNS: &[&str] = &["town", "city", "village", "capital", "settlement", "island", "port", "hamlet", "municipality"];
+const TOWN_NOUNS: &[&str] =
+    &["town", "city", "village", "capital", "settlement", "island", "port", "hamlet", "municipality"];
 
 /// Nouns that stand for the country that they come from.
 const HOME_NOUNS: &[&str] = &["country", "countries", "homeland", "homelands"];
@@ -225,7 +307,15 @@ pub fn ground(
                 _ => words.of(text).to_owned(),
             };
             marks.push((words, Mark::Spot(spots.len())));
-            spots.push(Spot { span: words, name, place, toponym: None, precision: 3, border: true, coreferent: false });
+            spots.push(Spot {
+                span: words,
+                name,
+                place,
+                toponym: None,
+                precision: 3,
+                border: true,
+                coreferent: false,
+            });
             at = span.end.max(at + 1);
             continue;
         }
@@ -236,7 +326,10 @@ pub fn ground(
                 (ToponymType::Literal | ToponymType::Metonymic, Some(place)) => {
                     let mut start = at;
                     let mut precise = precision(place);
-                    if at > range.start && DIRECTIONS.contains(&scan.lower(at - 1).as_str()) && place.is_area() {
+                    if at > range.start
+                        && DIRECTIONS.contains(&scan.lower(at - 1).as_str())
+                        && place.is_area()
+                    {
                         start = at - 1;
                         precise = 3;
                     }
@@ -295,7 +388,10 @@ fn a_town_of(scan: &Scan<'_>, at: usize, end: usize, memory: &Memory, area: &Pla
         return None;
     }
     let mut start = at;
-    while start > scan.range.start && (DIRECTIONS.contains(&scan.lower(start - 1).as_str()) || matches!(scan.lower(start - 1).as_str(), "small" | "border" | "remote")) {
+    while start > scan.range.start
+        && (DIRECTIONS.contains(&scan.lower(start - 1).as_str())
+            || matches!(scan.lower(start - 1).as_str(), "small" | "border" | "remote"))
+    {
         start -= 1;
     }
     if start == scan.range.start || !matches!(scan.lower(start - 1).as_str(), "a" | "an" | "the" | "one") {
@@ -311,13 +407,33 @@ fn a_town_of(scan: &Scan<'_>, at: usize, end: usize, memory: &Memory, area: &Pla
 }
 
 /// Words at `at` that stand for a place named before.
-fn coreferent(scan: &Scan<'_>, at: usize, sentence_town: Option<&Place>, memory: &Memory) -> Option<(Span, Place)> {
+fn coreferent(
+    scan: &Scan<'_>,
+    at: usize,
+    sentence_town: Option<&Place>,
+    memory: &Memory,
+) -> Option<(Span, Place)> {
     let word = scan.lower(at);
     let before = if at > scan.range.start { scan.lower(at - 1) } else { String::new() };
     if word == "there" {
         let after = scan.lower(at + 1);
-        let exists = matches!(after.as_str(), "is" | "are" | "was" | "were" | "had" | "has" | "have" | "will" | "would" | "could" | "may" | "might" | "'s");
-        let plain = at > scan.range.start && !matches!(before.as_str(), "," | "“" | "\"" | "that" | "out" | "over");
+        let exists = matches!(
+            after.as_str(),
+            "is" | "are"
+                | "was"
+                | "were"
+                | "had"
+                | "has"
+                | "have"
+                | "will"
+                | "would"
+                | "could"
+                | "may"
+                | "might"
+                | "'s"
+        );
+        let plain =
+            at > scan.range.start && !matches!(before.as_str(), "," | "“" | "\"" | "that" | "out" | "over");
         if exists || !plain {
             return None;
         }
@@ -325,7 +441,27 @@ fn coreferent(scan: &Scan<'_>, at: usize, sentence_town: Option<&Place>, memory:
     }
     if matches!(word.as_str(), "their" | "the") {
         let mut noun = at + 1;
-        while noun < at + 3 && matches!(scan.lower(noun).as_str(), "small" | "same" | "home" | "own" | "old" | "little" | "dusty" | "remote" | "coastal" | "native" | "nearby" | "border" | "sleepy" | "tiny" | "poor" | "busy") {
+        while noun < at + 3
+            && matches!(
+                scan.lower(noun).as_str(),
+                "small"
+                    | "same"
+                    | "home"
+                    | "own"
+                    | "old"
+                    | "little"
+                    | "dusty"
+                    | "remote"
+                    | "coastal"
+                    | "native"
+                    | "nearby"
+                    | "border"
+                    | "sleepy"
+                    | "tiny"
+                    | "poor"
+                    | "busy"
+            )
+        {
             if matches!(scan.lower(noun).as_str(), "nearby" | "border") {
                 return None;
             }
@@ -345,11 +481,17 @@ fn coreferent(scan: &Scan<'_>, at: usize, sentence_town: Option<&Place>, memory:
             if names || of_place || modifies || after == "'s" || after == "-" {
                 return None;
             }
-            let place = if head == "capital" { memory.capital.as_ref() } else { sentence_town.or_else(|| memory.last_town()) };
+            let place = if head == "capital" {
+                memory.capital.as_ref()
+            } else {
+                sentence_town.or_else(|| memory.last_town())
+            };
             return place.map(|p| (scan.span(at, noun + 1), p.clone()));
         }
     }
-    if matches!(word.as_str(), "home" | "homes") && matches!(before.as_str(), "left" | "leave" | "leaving" | "fled" | "flee" | "fleeing") {
+    if matches!(word.as_str(), "home" | "homes")
+        && matches!(before.as_str(), "left" | "leave" | "leaving" | "fled" | "flee" | "fleeing")
+    {
         return memory.home.as_ref().map(|p| (scan.span(at, at + 1), p.clone()));
     }
     None
@@ -357,16 +499,84 @@ fn coreferent(scan: &Scan<'_>, at: usize, sentence_town: Option<&Place>, memory:
 
 /// Words that may follow "the town" without making it a modifier.
 const FUNCTION_WORDS: &[&str] = &[
-    "and", "or", "but", "on", "in", "at", "by", "after", "before", "for", "from", "to", "with", "as", "when", "while", "where", "who", "which",
-    "that", "is", "was", "were", "are", "has", "had", "have", "early", "late", "last", "this", "over", "through", "during", "around", "since", "because",
-    "under", "toward", "towards", "near", "about", "of", "again", "together", "overnight", "yesterday", "today", "later", "until", "despite", "without", "just", "said",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "he", "she", "they", "officials", "witnesses", "then", "there", "also", "now",
+    "and",
+    "or",
+    "but",
+    "on",
+    "in",
+    "at",
+    "by",
+    "after",
+    "before",
+    "for",
+    "from",
+    "to",
+    "with",
+    "as",
+    "when",
+    "while",
+    "where",
+    "who",
+    "which",
+    "that",
+    "is",
+    "was",
+    "were",
+    "are",
+    "has",
+    "had",
+    "have",
+    "early",
+    "late",
+    "last",
+    "this",
+    "over",
+    "through",
+    "during",
+    "around",
+    "since",
+    "because",
+    "under",
+    "toward",
+    "towards",
+    "near",
+    "about",
+    "of",
+    "again",
+    "together",
+    "overnight",
+    "yesterday",
+    "today",
+    "later",
+    "until",
+    "despite",
+    "without",
+    "just",
+    "said",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "he",
+    "she",
+    "they",
+    "officials",
+    "witnesses",
+    "then",
+    "there",
+    "also",
+    "now",
 ];
 
 /// The border phrase around the word "border" at `index`: its tokens and the countries that it names.
 fn border_at(scan: &Scan<'_>, index: usize) -> Option<(Range<usize>, Vec<Place>)> {
     let word = scan.lower(index);
-    if !matches!(word.as_str(), "border" | "borders" | "frontier" | "frontiers") || scan.toponym(index).is_some() {
+    if !matches!(word.as_str(), "border" | "borders" | "frontier" | "frontiers")
+        || scan.toponym(index).is_some()
+    {
         return None;
     }
     if BORDER_THINGS.contains(&scan.lower(index + 1).as_str()) {
@@ -380,7 +590,11 @@ fn border_at(scan: &Scan<'_>, index: usize) -> Option<(Range<usize>, Vec<Place>)
         let before = scan.lower(left);
         if DIRECTIONS.contains(&before.as_str()) || BORDER_ADJECTIVES.contains(&before.as_str()) {
             start = left;
-        } else if before == "-" || before == "–" || before == "/" || before == "'s" && scan.toponym(left.wrapping_sub(1)).is_some() {
+        } else if before == "-"
+            || before == "–"
+            || before == "/"
+            || before == "'s" && scan.toponym(left.wrapping_sub(1)).is_some()
+        {
             if before != "'s" && scan.toponym(left.wrapping_sub(1)).is_none() {
                 break;
             }
@@ -433,7 +647,9 @@ fn border_at(scan: &Scan<'_>, index: usize) -> Option<(Range<usize>, Vec<Place>)
 
 /// "a border city between A and B": only words.
 fn between_city(scan: &Scan<'_>, index: usize) -> Option<(Range<usize>, Vec<Place>)> {
-    if !matches!(scan.lower(index + 1).as_str(), "city" | "town" | "village" | "area") || scan.lower(index + 2) != "between" {
+    if !matches!(scan.lower(index + 1).as_str(), "city" | "town" | "village" | "area")
+        || scan.lower(index + 2) != "between"
+    {
         return None;
     }
     let mut end = None;

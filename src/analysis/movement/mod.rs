@@ -14,9 +14,9 @@ mod count;
 mod draft;
 mod explain;
 mod fact;
-mod fold;
 #[cfg(test)]
 mod fixture;
+mod fold;
 mod ground;
 pub mod mover;
 mod presence;
@@ -33,8 +33,9 @@ use crate::analysis::quantity::Quantity;
 use crate::analysis::{Constraints, Reading, Sentence};
 use crate::gazetteer::Gazetteer;
 use crate::model::{
-    Article, FeatureClass, GroupMention, HeadcountScope, Kilometers, Method, Movement, MovementKind, MovementPlace,
-    Factuality, PlaceRole, Report, Section, SectionKind, Span, TimeExpressionKind, ToponymRole, ToponymType, When,
+    Article, Factuality, FeatureClass, GroupMention, HeadcountScope, Kilometers, Method, Movement,
+    MovementKind, MovementPlace, PlaceRole, Report, Section, SectionKind, Span, TimeExpressionKind,
+    ToponymRole, ToponymType, When,
 };
 
 use draft::{Draft, Scene};
@@ -79,14 +80,16 @@ pub fn read_movements(
     report: &mut Report,
 ) {
     let mut discourse = Discourse::default();
-    discourse.memory.dateline = report.datelines.iter().filter_map(|d| d.place.clone()).filter(|p| !p.is_area()).collect();
+    discourse.memory.dateline =
+        report.datelines.iter().filter_map(|d| d.place.clone()).filter(|p| !p.is_area()).collect();
     let mut roles: Vec<(usize, ToponymRole)> = Vec::new();
     for (index, sentence) in reading.sentences.iter().enumerate() {
         let Some(section) = reading.structure.sections.get(sentence.section) else { continue };
         if !is_read(section) || sentence.tokens.len() > MOST_TOKENS {
             continue;
         }
-        let outcome = read_sentence(article, reading, gazetteer, report, &mut discourse, index, sentence, *section);
+        let outcome =
+            read_sentence(article, reading, gazetteer, report, &mut discourse, index, sentence, *section);
         if outcome.movements.is_empty() && has_place_and_day(report, sentence.span) {
             report.unused.push((sentence.span, reason(&outcome.refusals)));
         }
@@ -119,25 +122,25 @@ fn is_read(section: &Section) -> bool {
 }
 
 fn has_place_and_day(report: &Report, span: Span) -> bool {
-    let place = report
-        .toponyms
-        .iter()
-        .any(|t| span.covers(t.span) && t.usage == ToponymType::Literal && t.place().is_some_and(|p| p.class != FeatureClass::Country));
+    let place = report.toponyms.iter().any(|t| {
+        span.covers(t.span)
+            && t.usage == ToponymType::Literal
+            && t.place().is_some_and(|p| p.class != FeatureClass::Country)
+    });
     let day = report.time_expressions.iter().any(|t| {
-        span.covers(t.span) && t.range.is_some() && matches!(t.kind, TimeExpressionKind::Date | TimeExpressionKind::Time)
+        span.covers(t.span)
+            && t.range.is_some()
+            && matches!(t.kind, TimeExpressionKind::Date | TimeExpressionKind::Time)
     });
     place && day
 }
 
 /// The most telling reason: of the last trigger that had one.
 fn reason(refusals: &[(usize, String)]) -> String {
-    refusals
-        .iter()
-        .map(|(_, why)| why)
-        .find(|why| why.contains(": "))
-        .map_or_else(|| "No word in it tells of a group on the move or staying at a town.".to_owned(), |why| {
-            format!("Not used: {why}.")
-        })
+    refusals.iter().map(|(_, why)| why).find(|why| why.contains(": ")).map_or_else(
+        || "No word in it tells of a group on the move or staying at a town.".to_owned(),
+        |why| format!("Not used: {why}."),
+    )
 }
 
 /// The sentence with its places, tagged; captions without what they say of the parent group in passing.
@@ -167,7 +170,8 @@ fn prepare<'a>(
         .take_while(|(_, t)| t.span.start < sentence.span.end)
         .map(|(i, t)| (i, t.span))
         .collect();
-    let (spots, marks) = ground(text, &reading.tokens, sentence.tokens.clone(), &report.toponyms, &times, memory, gazetteer);
+    let (spots, marks) =
+        ground(text, &reading.tokens, sentence.tokens.clone(), &report.toponyms, &times, memory, gazetteer);
     let mut parsed = Parsed::new(text, &reading.tokens, sentence.tokens.clone(), &marks);
     let aside = if kind == SectionKind::Caption { set_aside(&mut parsed) } else { Vec::new() };
     Prepared { parsed, spots, aside }
@@ -180,12 +184,23 @@ fn set_aside(parsed: &mut Parsed<'_>) -> Vec<usize> {
     let lower = |i: usize| parsed.items.get(i).map_or("", |x| x.lower.as_str());
     for start in 0..parsed.items.len() {
         let part = lower(start) == "part" && lower(start + 1) == "of" && start > 0 && lower(start - 1) == ",";
-        let one = lower(start) == "members" && lower(start + 1) == "of" && start > 0 && lower(start - 1) == ",";
+        let one =
+            lower(start) == "members" && lower(start + 1) == "of" && start > 0 && lower(start - 1) == ",";
         if part || one {
             // Up to the comma that a verb or auxiliary follows.
             let end = (start..parsed.items.len()).find(|i| {
                 lower(*i) == ","
-                    && parsed.items.get(i + 1).is_some_and(|n| matches!(n.tag, Tag::Verb | Tag::Auxiliary | Tag::Noun | Tag::Modal | Tag::Adverb | Tag::Preposition))
+                    && parsed.items.get(i + 1).is_some_and(|n| {
+                        matches!(
+                            n.tag,
+                            Tag::Verb
+                                | Tag::Auxiliary
+                                | Tag::Noun
+                                | Tag::Modal
+                                | Tag::Adverb
+                                | Tag::Preposition
+                        )
+                    })
                     && !parsed.items.get(i + 1).is_some_and(|n| n.is(&["and"]))
             });
             if let Some(end) = end {
@@ -193,16 +208,21 @@ fn set_aside(parsed: &mut Parsed<'_>) -> Vec<usize> {
             }
             break;
         }
-        let en_route = lower(start) == "en" && lower(start + 1) == "route" || lower(start) == "bound" && lower(start + 1) == "for";
+        let en_route = lower(start) == "en" && lower(start + 1) == "route"
+            || lower(start) == "bound" && lower(start + 1) == "for";
         if en_route {
             // Back over "from A" to the group, forward over "to B".
             let mut from = start;
             while from > 0
-                && parsed.items.get(from - 1).is_some_and(|i| i.tag == Tag::Place || i.is(&["from", "traveling", "travelling", ","]) && i.lower != ",")
+                && parsed.items.get(from - 1).is_some_and(|i| {
+                    i.tag == Tag::Place || i.is(&["from", "traveling", "travelling", ","]) && i.lower != ","
+                })
             {
                 from -= 1;
             }
-            let to = (start..parsed.items.len().min(start + 6)).find(|i| parsed.items.get(*i).is_some_and(|x| x.tag == Tag::Place)).map_or(start + 2, |i| i + 1);
+            let to = (start..parsed.items.len().min(start + 6))
+                .find(|i| parsed.items.get(*i).is_some_and(|x| x.tag == Tag::Place))
+                .map_or(start + 2, |i| i + 1);
             out.extend(from..to);
         }
     }
@@ -247,14 +267,19 @@ fn read_sentence(
     let mut refusals = Vec::new();
     let drafts = if question { Vec::new() } else { drafts(&scene, caption, &mut refusals) };
     let mut drafts = fold::fold(&scene, drafts);
-    drafts.retain(|d| !(d.places.is_empty() && d.wants.is_none() && matches!(d.kind, MovementKind::HeadingTo | MovementKind::Passed | MovementKind::At)));
+    drafts.retain(|d| {
+        !(d.places.is_empty()
+            && d.wants.is_none()
+            && matches!(d.kind, MovementKind::HeadingTo | MovementKind::Passed | MovementKind::At))
+    });
     let mut movements = Vec::new();
     let mut roles: Vec<(usize, ToponymRole)> = Vec::new();
     let several = drafts.len() > 1;
     let said = discourse.said.filter(|(at, _)| number.saturating_sub(*at) <= CARRY).map(|(_, when)| when);
     let reporter = reporter(article, parsed);
     for draft in &drafts {
-        let mut mention = draft.mover.map(|m| mover::mention(parsed, m, &report.toponyms)).unwrap_or_default();
+        let mut mention =
+            draft.mover.map(|m| mover::mention(parsed, m, &report.toponyms)).unwrap_or_default();
         let mut places = movement_places(parsed, spots, draft, &discourse.memory, sentence.span);
         nationalities(parsed, spots, draft, &mut mention, &mut places);
         if draft.lemma == "break" || splits(parsed, draft) {
@@ -319,7 +344,17 @@ fn drafts(scene: &Scene<'_, '_>, caption: bool, refusals: &mut Vec<(usize, Strin
                     Ok(draft) => Ok(draft),
                     Err(frame) => match presence::size(scene, index) {
                         Ok(draft) if !draft.folds => Ok(draft),
-                        _ => presence::from_verb(scene, index).map_err(|why| if frame == "no frame" { why } else { format!("\"{}\" tells of no movement here: {}", item.word, frame.split(": ").last().unwrap_or("")) }),
+                        _ => presence::from_verb(scene, index).map_err(|why| {
+                            if frame == "no frame" {
+                                why
+                            } else {
+                                format!(
+                                    "\"{}\" tells of no movement here: {}",
+                                    item.word,
+                                    frame.split(": ").last().unwrap_or("")
+                                )
+                            }
+                        }),
                     },
                 };
                 match read {
@@ -338,7 +373,8 @@ fn drafts(scene: &Scene<'_, '_>, caption: bool, refusals: &mut Vec<(usize, Strin
                 if crate::analysis::frame::frames().of_noun(&item.lower).is_some() {
                     match draft::from_noun(scene, index) {
                         Ok(draft) => out.push(draft),
-                        Err(why) => refusals.push((index, format!("\"{}\" tells of no movement here: {why}", item.word))),
+                        Err(why) => refusals
+                            .push((index, format!("\"{}\" tells of no movement here: {why}", item.word))),
                     }
                 }
             }
@@ -357,7 +393,10 @@ fn drafts(scene: &Scene<'_, '_>, caption: bool, refusals: &mut Vec<(usize, Strin
         }
     }
     if caption {
-        let moving = out.iter().any(|d| !matches!(d.kind, MovementKind::At | MovementKind::HeadingTo | MovementKind::Size) && d.places.iter().any(|p| p.role != PlaceRole::Container));
+        let moving = out.iter().any(|d| {
+            !matches!(d.kind, MovementKind::At | MovementKind::HeadingTo | MovementKind::Size)
+                && d.places.iter().any(|p| p.role != PlaceRole::Container)
+        });
         if !moving && let Ok(draft) = presence::caption(scene) {
             out.retain(|d| d.kind != MovementKind::At && d.kind != MovementKind::Size);
             out.push(draft);
@@ -378,7 +417,15 @@ fn pronouns(parsed: &Parsed<'_>, discourse: &Discourse) -> (bool, bool) {
         }
         match who(parsed, index) {
             Who::Group | Who::Local => group_here = true,
-            Who::Refused if phrase.preposition.is_none() && parsed.items.get(phrase.head).is_some_and(|h| h.lower.ends_with('s') || h.lower == "police") => refused_here = true,
+            Who::Refused
+                if phrase.preposition.is_none()
+                    && parsed
+                        .items
+                        .get(phrase.head)
+                        .is_some_and(|h| h.lower.ends_with('s') || h.lower == "police") =>
+            {
+                refused_here = true
+            }
             _ => {}
         }
     }
@@ -404,9 +451,19 @@ fn note(parsed: &Parsed<'_>, discourse: &mut Discourse, caption: bool) {
                 if subject || group.is_none() {
                     group = Some(true);
                 }
-                collective |= subject && parsed.items.get(phrase.head).is_some_and(|h| matches!(mover::noun_class(&h.lower), Some(mover::NounClass::Collective(_))));
+                collective |= subject
+                    && parsed.items.get(phrase.head).is_some_and(|h| {
+                        matches!(mover::noun_class(&h.lower), Some(mover::NounClass::Collective(_)))
+                    });
             }
-            Who::Local | Who::Refused if subject && group.is_none() && parsed.items.get(phrase.head).is_some_and(|h| h.lower.ends_with('s') || h.lower == "police") => {
+            Who::Local | Who::Refused
+                if subject
+                    && group.is_none()
+                    && parsed
+                        .items
+                        .get(phrase.head)
+                        .is_some_and(|h| h.lower.ends_with('s') || h.lower == "police") =>
+            {
                 group = Some(false);
             }
             _ => {}
@@ -439,11 +496,21 @@ fn set_home(report: &Report, memory: &mut Memory, span: Span) {
 }
 
 /// Places of a movement in text order, those that are only implied included.
-fn movement_places(parsed: &Parsed<'_>, spots: &[Spot], draft: &Draft, memory: &Memory, sentence: Span) -> Vec<MovementPlace> {
+fn movement_places(
+    parsed: &Parsed<'_>,
+    spots: &[Spot],
+    draft: &Draft,
+    memory: &Memory,
+    sentence: Span,
+) -> Vec<MovementPlace> {
     let mut out: Vec<MovementPlace> = Vec::new();
     for found in &draft.places {
         let Some(spot) = spots.get(found.spot) else { continue };
-        let same = out.iter().any(|p| p.role == found.role && p.place.is_some() && p.place.as_ref().map(|p| &p.id) == spot.place.as_ref().map(|p| &p.id));
+        let same = out.iter().any(|p| {
+            p.role == found.role
+                && p.place.is_some()
+                && p.place.as_ref().map(|p| &p.id) == spot.place.as_ref().map(|p| &p.id)
+        });
         if same {
             continue;
         }
@@ -461,10 +528,18 @@ fn movement_places(parsed: &Parsed<'_>, spots: &[Spot], draft: &Draft, memory: &
         && !out.iter().any(|p| p.role == role)
     {
         // The last town of the sentence before the trigger, any town of it, else the last one named.
-        let towns = || parsed.items.iter().enumerate().filter_map(|(i, item)| item.spot.and_then(|s| spots.get(s)).filter(|s| s.is_town()).map(|s| (i, s)));
-        let here = towns().filter(|(i, _)| *i < draft.trigger).last().or_else(|| towns().next()).map(|(_, s)| s);
+        let towns = || {
+            parsed.items.iter().enumerate().filter_map(|(i, item)| {
+                item.spot.and_then(|s| spots.get(s)).filter(|s| s.is_town()).map(|s| (i, s))
+            })
+        };
+        let here =
+            towns().filter(|(i, _)| *i < draft.trigger).last().or_else(|| towns().next()).map(|(_, s)| s);
         let trigger = parsed.items.get(draft.trigger).map_or(sentence, |i| i.span);
-        let it = (draft.trigger + 1..(draft.trigger + 3).min(parsed.items.len())).find(|i| parsed.lower(*i) == "it").and_then(|i| parsed.items.get(i)).map(|i| i.span);
+        let it = (draft.trigger + 1..(draft.trigger + 3).min(parsed.items.len()))
+            .find(|i| parsed.lower(*i) == "it")
+            .and_then(|i| parsed.items.get(i))
+            .map(|i| i.span);
         let (span, place) = match here {
             Some(spot) => (it.unwrap_or(spot.span), spot.place.clone()),
             None => (it.unwrap_or(trigger), memory.last_town().cloned()),
@@ -486,7 +561,13 @@ fn movement_places(parsed: &Parsed<'_>, spots: &[Spot], draft: &Draft, memory: &
 }
 
 /// "refugees from Norland", "mostly from Norland": places that say where the movers are from.
-fn nationalities(parsed: &Parsed<'_>, spots: &[Spot], draft: &Draft, mention: &mut GroupMention, places: &mut Vec<MovementPlace>) {
+fn nationalities(
+    parsed: &Parsed<'_>,
+    spots: &[Spot],
+    draft: &Draft,
+    mention: &mut GroupMention,
+    places: &mut Vec<MovementPlace>,
+) {
     let Some(mover) = draft.mover else { return };
     let last = mover::chain(parsed, mover).last().copied().unwrap_or(mover);
     let Some(end) = parsed.phrases.get(last).map(|p| p.items.end) else { return };
@@ -502,7 +583,11 @@ fn nationalities(parsed: &Parsed<'_>, spots: &[Spot], draft: &Draft, mention: &m
                 if spot.is_town() || places.iter().any(|p| p.span == spot.span) {
                     break;
                 }
-                if let Some(country) = spot.place.as_ref().filter(|p| p.class == FeatureClass::Country).and_then(|p| p.country.clone())
+                if let Some(country) = spot
+                    .place
+                    .as_ref()
+                    .filter(|p| p.class == FeatureClass::Country)
+                    .and_then(|p| p.country.clone())
                     && !mention.nations.contains(&country)
                 {
                     mention.nations.push(country);
@@ -527,13 +612,29 @@ fn nationalities(parsed: &Parsed<'_>, spots: &[Spot], draft: &Draft, mention: &m
 fn splits(parsed: &Parsed<'_>, draft: &Draft) -> bool {
     let Some(mover) = draft.mover.and_then(|m| parsed.phrases.get(m)) else { return false };
     (mover.items.end..draft.trigger.min(mover.items.end + 12)).any(|i| {
-        parsed.items.get(i).is_some_and(|item| item.is(&["broke", "broken", "breaking", "split", "splitting", "splintered", "peeled", "separated"]))
-            && parsed.items.get(i + 1).is_some_and(|n| n.is(&["away", "off", "from"]))
+        parsed.items.get(i).is_some_and(|item| {
+            item.is(&[
+                "broke",
+                "broken",
+                "breaking",
+                "split",
+                "splitting",
+                "splintered",
+                "peeled",
+                "separated",
+            ])
+        }) && parsed.items.get(i + 1).is_some_and(|n| n.is(&["away", "off", "from"]))
     })
 }
 
 /// Whether a statement is a habit of unnamed people.
-fn habit(scene: &Scene<'_, '_>, draft: &Draft, mention: &GroupMention, section: SectionKind, parsed: &Parsed<'_>) -> Factuality {
+fn habit(
+    scene: &Scene<'_, '_>,
+    draft: &Draft,
+    mention: &GroupMention,
+    section: SectionKind,
+    parsed: &Parsed<'_>,
+) -> Factuality {
     let factuality = draft.judgement.factuality;
     if factuality != Factuality::Fact || section != SectionKind::Body {
         return factuality;
@@ -542,7 +643,9 @@ fn habit(scene: &Scene<'_, '_>, draft: &Draft, mention: &GroupMention, section: 
     let time = parsed.items.iter().any(|i| i.time.is_some());
     let open = match draft.judgement.tense {
         Tense::Present => true,
-        Tense::Progressive => parsed.left(draft.trigger).is_none_or(|l| parsed.tag(l) != Some(Tag::Auxiliary)),
+        Tense::Progressive => {
+            parsed.left(draft.trigger).is_none_or(|l| parsed.tag(l) != Some(Tag::Auxiliary))
+        }
         _ => false,
     };
     let flow = matches!(mention.head.as_str(), "flow" | "surge" | "influx" | "stream");
@@ -583,13 +686,20 @@ fn reporter(article: &Article, parsed: &Parsed<'_>) -> Option<String> {
             let phrase = parsed.right(index + 1).and_then(|r| parsed.phrase_at(r))?;
             return Some(mover::chain_span(parsed, phrase).of(&article.text).to_owned());
         }
-        let saying = item.tag == Tag::Verb && item.readings.iter().any(|r| matches!(r.lemma, "say" | "tell" | "report" | "estimate" | "announce" | "put"));
+        let saying = item.tag == Tag::Verb
+            && item
+                .readings
+                .iter()
+                .any(|r| matches!(r.lemma, "say" | "tell" | "report" | "estimate" | "announce" | "put"));
         if saying && !subject::passive(parsed, index) {
             // "…, officials said" and "said X": the subject stands right before or right behind.
-            let before = parsed.left(index).and_then(|l| parsed.phrase_at(l)).map(|p| mover::outermost(parsed, p));
+            let before =
+                parsed.left(index).and_then(|l| parsed.phrase_at(l)).map(|p| mover::outermost(parsed, p));
             let behind = parsed.right(index).and_then(|r| parsed.phrase_at(r)).filter(|_| before.is_none());
             let phrase = subject::subject(parsed, index).or(before).or(behind)?;
-            if matches!(who(parsed, phrase), Who::Group | Who::Pronoun | Who::It) && parsed.items.get(parsed.phrases.get(phrase)?.head)?.lower != "media" {
+            if matches!(who(parsed, phrase), Who::Group | Who::Pronoun | Who::It)
+                && parsed.items.get(parsed.phrases.get(phrase)?.head)?.lower != "media"
+            {
                 continue;
             }
             let words = mover::chain_span(parsed, phrase).of(&article.text).to_owned();
@@ -603,7 +713,8 @@ fn reporter(article: &Article, parsed: &Parsed<'_>) -> Option<String> {
 fn others(parsed: &Parsed<'_>, spots: &[Spot], roles: &mut Vec<(usize, ToponymRole)>) {
     for (index, item) in parsed.items.iter().enumerate() {
         let Some(toponym) = item.spot.and_then(|s| spots.get(s)).and_then(|s| s.toponym) else { continue };
-        let observer = (index.saturating_sub(3)..index).any(|i| parsed.items.get(i).is_some_and(|x| x.is(&["photographed", "pictured", "filmed"])));
+        let observer = (index.saturating_sub(3)..index)
+            .any(|i| parsed.items.get(i).is_some_and(|x| x.is(&["photographed", "pictured", "filmed"])));
         if observer {
             roles.push((toponym, ToponymRole::ObserverLocation));
         }

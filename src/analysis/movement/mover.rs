@@ -100,23 +100,118 @@ pub enum Who {
 
 /// Words that make "group" and its like an organisation or an armed force.
 const REFUSED_MODIFIERS: &[&str] = &[
-    "rights", "aid", "advocacy", "church", "environmental", "rebel", "armed", "militant", "relief", "opposition", "political",
-    "medical", "terrorist", "media", "news", "business", "industry", "lobby", "militia", "military", "police", "army", "chat",
-    "working", "extremist", "jihadist", "insurgent", "government", "official", "press", "rock", "jazz", "humanitarian", "charity",
-    "monitoring", "trade", "investor", "naval", "troop", "marching", "vigilante", "criminal", "drug", "research", "labor", "labour",
+    "rights",
+    "aid",
+    "advocacy",
+    "church",
+    "environmental",
+    "rebel",
+    "armed",
+    "militant",
+    "relief",
+    "opposition",
+    "political",
+    "medical",
+    "terrorist",
+    "media",
+    "news",
+    "business",
+    "industry",
+    "lobby",
+    "militia",
+    "military",
+    "police",
+    "army",
+    "chat",
+    "working",
+    "extremist",
+    "jihadist",
+    "insurgent",
+    "government",
+    "official",
+    "press",
+    "rock",
+    "jazz",
+    "humanitarian",
+    "charity",
+    "monitoring",
+    "trade",
+    "investor",
+    "naval",
+    "troop",
+    "marching",
+    "vigilante",
+    "criminal",
+    "drug",
+    "research",
+    "labor",
+    "labour",
 ];
 
 /// Collectives that stand alone without saying what they are made of.
 const STRONG: &[&str] = &[
-    "caravan", "group", "column", "crowd", "march", "procession", "throng", "herd", "exodus", "convoy", "flotilla", "vanguard",
-    "contingent", "motorcade", "flock", "cattle", "livestock", "reindeer", "wildebeest", "elephant", "whale", "locust", "sheep", "camel", "swarm",
-    "hurricane", "cyclone", "typhoon", "storm", "band",
+    "caravan",
+    "group",
+    "column",
+    "crowd",
+    "march",
+    "procession",
+    "throng",
+    "herd",
+    "exodus",
+    "convoy",
+    "flotilla",
+    "vanguard",
+    "contingent",
+    "motorcade",
+    "flock",
+    "cattle",
+    "livestock",
+    "reindeer",
+    "wildebeest",
+    "elephant",
+    "whale",
+    "locust",
+    "sheep",
+    "camel",
+    "swarm",
+    "hurricane",
+    "cyclone",
+    "typhoon",
+    "storm",
+    "band",
 ];
 
 /// Pronouns that may stand for a group.
 const GROUP_PRONOUNS: &[&str] = &[
-    "they", "them", "these", "those", "some", "both", "all", "many", "most", "several", "few", "others", "none", "dozens",
-    "hundreds", "thousands", "millions", "scores", "tens", "more", "they're", "they've", "they'll", "they'd", "another", "neither", "either", "themselves",
+    "they",
+    "them",
+    "these",
+    "those",
+    "some",
+    "both",
+    "all",
+    "many",
+    "most",
+    "several",
+    "few",
+    "others",
+    "none",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "millions",
+    "scores",
+    "tens",
+    "more",
+    "they're",
+    "they've",
+    "they'll",
+    "they'd",
+    "another",
+    "neither",
+    "either",
+    "themselves",
 ];
 
 /// What phrase `index` is; looks into what follows "of".
@@ -161,12 +256,33 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
     }
     match noun.class {
         NounClass::Refuse => Who::Refused,
-        NounClass::People | NounClass::Local if !noun.plural && !matches!(noun.singular, "family" | "household" | "population") => {
+        NounClass::People | NounClass::Local
+            if !noun.plural && !matches!(noun.singular, "family" | "household" | "population") =>
+        {
             Who::Refused
         }
-        NounClass::People if modifiers().any(|m| m.is(&["aid", "rescue", "health", "social", "business", "police"])) => Who::Refused,
+        NounClass::People
+            if modifiers().any(|m| m.is(&["aid", "rescue", "health", "social", "business", "police"])) =>
+        {
+            Who::Refused
+        }
         NounClass::People => Who::Group,
-        NounClass::Local if modifiers().any(|m| m.is(&["aid", "rescue", "health", "social", "relief", "charity", "city", "government", "postal", "rail"])) => {
+        NounClass::Local
+            if modifiers().any(|m| {
+                m.is(&[
+                    "aid",
+                    "rescue",
+                    "health",
+                    "social",
+                    "relief",
+                    "charity",
+                    "city",
+                    "government",
+                    "postal",
+                    "rail",
+                ])
+            }) =>
+        {
             Who::Refused
         }
         NounClass::Local => Who::Local,
@@ -185,7 +301,13 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
                 Some((i, Who::Other)) => {
                     // "A group of mostly Hondurans" and "a group of 80 or so" are groups, "a wave of letters" is none.
                     let head = parsed.phrases.get(i).and_then(|p| parsed.items.get(p.head));
-                    if head.is_some_and(|h| h.is(&["foot", "vehicles", "cars", "trucks", "buses", "boats", "ships"])) { Who::Group } else { Who::Other }
+                    if head.is_some_and(|h| {
+                        h.is(&["foot", "vehicles", "cars", "trucks", "buses", "boats", "ships"])
+                    }) {
+                        Who::Group
+                    } else {
+                        Who::Other
+                    }
                 }
                 Some(_) => Who::Group,
                 None if STRONG.contains(&noun.singular) => Who::Group,
@@ -205,7 +327,8 @@ fn plural_demonym(lower: &str) -> bool {
 pub fn counted(parsed: &Parsed<'_>, index: usize) -> bool {
     parsed.phrases.get(index).is_some_and(|phrase| {
         parsed.items.get(phrase.items.clone()).unwrap_or(&[]).iter().any(|i| {
-            i.tag == Tag::Number || i.is(&["many", "several", "some", "dozens", "hundreds", "thousands", "scores", "most"])
+            i.tag == Tag::Number
+                || i.is(&["many", "several", "some", "dozens", "hundreds", "thousands", "scores", "most"])
         })
     })
 }
@@ -227,7 +350,15 @@ pub fn outermost(parsed: &Parsed<'_>, index: usize) -> usize {
     let mut at = index;
     for _ in 0..8 {
         match parsed.phrases.get(at).and_then(|p| p.of) {
-            Some(of) if parsed.phrases.get(of).and_then(|p| parsed.items.get(p.head)).is_some_and(|h| h.tag != Tag::Place) => at = of,
+            Some(of)
+                if parsed
+                    .phrases
+                    .get(of)
+                    .and_then(|p| parsed.items.get(p.head))
+                    .is_some_and(|h| h.tag != Tag::Place) =>
+            {
+                at = of
+            }
             _ => break,
         }
     }
@@ -246,8 +377,16 @@ pub fn chain_span(parsed: &Parsed<'_>, index: usize) -> Span {
 }
 
 /// Ordinals of groups.
-const ORDINALS: &[(&str, u8)] =
-    &[("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("fifth", 5), ("sixth", 6), ("seventh", 7), ("eighth", 8)];
+const ORDINALS: &[(&str, u8)] = &[
+    ("first", 1),
+    ("second", 2),
+    ("third", 3),
+    ("fourth", 4),
+    ("fifth", 5),
+    ("sixth", 6),
+    ("seventh", 7),
+    ("eighth", 8),
+];
 
 /// How phrase `index` names its group; `toponyms` are those of the report.
 pub fn mention(parsed: &Parsed<'_>, index: usize, toponyms: &[Toponym]) -> GroupMention {
@@ -262,9 +401,10 @@ pub fn mention(parsed: &Parsed<'_>, index: usize, toponyms: &[Toponym]) -> Group
     let own: &[crate::analysis::clause::Item<'_>] =
         outer.and_then(|p| parsed.items.get(p.items.clone())).unwrap_or(&[]);
     let head_of = |i: &usize| parsed.phrases.get(*i).and_then(|p| parsed.items.get(p.head));
-    let head = chain.iter().filter_map(head_of).find(|h| {
-        h.demonym.is_some() || noun_class(&h.lower).is_some_and(|c| c != NounClass::Part)
-    });
+    let head = chain
+        .iter()
+        .filter_map(head_of)
+        .find(|h| h.demonym.is_some() || noun_class(&h.lower).is_some_and(|c| c != NounClass::Part));
     if let Some(head) = head {
         if let Some(noun) = nouns().get(head.lower.as_str()) {
             noun.singular.clone_into(&mut out.head);
@@ -279,27 +419,53 @@ pub fn mention(parsed: &Parsed<'_>, index: usize, toponyms: &[Toponym]) -> Group
     let first = own.first();
     out.definite = first.is_some_and(|f| f.is(&["the", "this", "these", "those", "their", "that"]));
     let indefinite = first.is_some_and(|f| f.is(&["a", "an", "another", "other"]));
-    let collective = own.last().is_some_and(|h| matches!(noun_class(&h.lower), Some(NounClass::Collective(_))));
+    let collective =
+        own.last().is_some_and(|h| matches!(noun_class(&h.lower), Some(NounClass::Collective(_))));
     if collective {
         out.ordinal = own.iter().find_map(|i| ORDINALS.iter().find(|(w, _)| i.lower == *w).map(|(_, n)| *n));
     }
     let has = |list: &[&str]| own.iter().any(|i| i.is(list));
-    out.opens = collective && (indefinite && (has(&["new", "another", "separate", "fresh", "different"]) || out.ordinal.is_some_and(|n| n > 1)))
+    out.opens = collective
+        && (indefinite
+            && (has(&["new", "another", "separate", "fresh", "different"])
+                || out.ordinal.is_some_and(|n| n > 1)))
         || first.is_some_and(|f| f.lower == "another");
     out.previous = has(&["previous", "earlier", "former"]);
     out.larger = has(&["larger", "bigger"]);
     out.main = has(&["original", "main"]) || out.ordinal == Some(1) && out.definite;
-    let plural_head = own.last().is_some_and(|h| h.is(&["bands", "groups", "caravans", "convoys", "waves", "columns", "herds", "contingents"]));
-    out.several = plural_head && (first.is_some_and(|f| f.is(&["other", "more", "several", "many", "further", "new", "some", "various"])) || has(&["other", "more", "further"]));
+    let plural_head = own.last().is_some_and(|h| {
+        h.is(&["bands", "groups", "caravans", "convoys", "waves", "columns", "herds", "contingents"])
+    });
+    out.several = plural_head
+        && (first.is_some_and(|f| {
+            f.is(&["other", "more", "several", "many", "further", "new", "some", "various"])
+        }) || has(&["other", "more", "further"]));
     // "Hundreds of the refugees", "some of them", "members of the caravans", "part of", "the first of".
     let part_head = own.last().is_some_and(|h| {
-        noun_class(&h.lower) == Some(NounClass::Part) || h.tag == Tag::Number || h.tag == Tag::Pronoun || h.is(&["bulk", "majority", "rest", "remainder", "tail", "vanguard", "handful", "first", "last"])
+        noun_class(&h.lower) == Some(NounClass::Part)
+            || h.tag == Tag::Number
+            || h.tag == Tag::Pronoun
+            || h.is(&[
+                "bulk",
+                "majority",
+                "rest",
+                "remainder",
+                "tail",
+                "vanguard",
+                "handful",
+                "first",
+                "last",
+            ])
     });
-    let inner_definite = chain.get(1).and_then(|i| parsed.phrases.get(*i)).and_then(|p| parsed.items.get(p.items.start)).is_some_and(|i| {
-        i.is(&["the", "those", "these", "them", "their", "its"])
-    });
+    let inner_definite = chain
+        .get(1)
+        .and_then(|i| parsed.phrases.get(*i))
+        .and_then(|p| parsed.items.get(p.items.start))
+        .is_some_and(|i| i.is(&["the", "those", "these", "them", "their", "its"]));
     let members = own.last().is_some_and(|h| h.is(&["members", "member"]));
-    out.part = chain.len() > 1 && part_head && (inner_definite || members) || own.last().is_some_and(|h| h.is(&["tail", "vanguard", "rearguard"])) || chain.iter().skip(1).filter_map(head_of).any(|h| h.is(&["members"]));
+    out.part = chain.len() > 1 && part_head && (inner_definite || members)
+        || own.last().is_some_and(|h| h.is(&["tail", "vanguard", "rearguard"]))
+        || chain.iter().skip(1).filter_map(head_of).any(|h| h.is(&["members"]));
     for item in &words {
         if let Some(place) = item.demonym.and_then(|d| toponyms.get(d)).and_then(Toponym::place)
             && place.class == FeatureClass::Country
@@ -309,7 +475,9 @@ pub fn mention(parsed: &Parsed<'_>, index: usize, toponyms: &[Toponym]) -> Group
             out.nations.push(country.clone());
         }
     }
-    let bare_head = chain.first().and_then(head_of).is_some_and(|h| h.demonym.is_some() || matches!(noun_class(&h.lower), Some(NounClass::People | NounClass::Local)));
+    let bare_head = chain.first().and_then(head_of).is_some_and(|h| {
+        h.demonym.is_some() || matches!(noun_class(&h.lower), Some(NounClass::People | NounClass::Local))
+    });
     out.bare_plural = chain.len() == 1
         && bare_head
         && !own.iter().any(|i| matches!(i.tag, Tag::Determiner | Tag::Possessive | Tag::Number));

@@ -3,7 +3,7 @@
 //! Limits: default presence needs a town and a factual verb; a bare "migrants in TOWN" inside another phrase
 //! ("a kitchen for migrants in TOWN") is none.
 
-use crate::analysis::clause::{BE, Parsed, Tag};
+use crate::analysis::clause::{BE, Tag};
 use crate::analysis::frame::{Class, Forms, ObjectRole};
 use crate::model::{Factuality, MovementKind, PlaceRole};
 
@@ -11,14 +11,16 @@ use super::draft::{Draft, Refusal, Scene, has_town};
 use super::fact::{Judgement, Tense, judge};
 use super::mover::{Who, chain, counted, outermost, who};
 use super::roles::{Found, contains, fronted, right, where_place};
-use super::subject::{passive, subject};
+use super::subject::subject;
 
 /// Verbs of thinking and saying: whoever thinks or says so at a town is quoted, not there as a group.
 const NO_PRESENCE: &[&str] = &[
-    "say", "tell", "want", "need", "hope", "plan", "resent", "fear", "expect", "think", "believe", "know", "hear", "ask", "demand", "call", "include",
-    "mean", "seek", "attract", "become", "come", "go", "head", "leave", "reach", "cross", "arrive", "enter", "name", "accuse", "blame",
-    "describe", "report", "pray_", "vow", "pledge", "own", "prefer", "like", "love", "hate", "continue", "decide", "urge", "threaten", "avoid", "depart",
-    "flee", "send", "deport", "talk", "dream", "promise", "follow", "oppose", "number", "total", "visit", "turn", "try", "attempt",
+    "say", "tell", "want", "need", "hope", "plan", "resent", "fear", "expect", "think", "believe", "know",
+    "hear", "ask", "demand", "call", "include", "mean", "seek", "attract", "become", "come", "go", "head",
+    "leave", "reach", "cross", "arrive", "enter", "name", "accuse", "blame", "describe", "report", "pray_",
+    "vow", "pledge", "own", "prefer", "like", "love", "hate", "continue", "decide", "urge", "threaten",
+    "avoid", "depart", "flee", "send", "deport", "talk", "dream", "promise", "follow", "oppose", "number",
+    "total", "visit", "turn", "try", "attempt",
 ];
 
 /// A verb of no frame whose subject is a group and whose place is a town: they were there.
@@ -58,11 +60,22 @@ pub fn from_be(scene: &Scene<'_, '_>, at: usize) -> Result<Draft, Refusal> {
         return Err("its subject is no group on the move".to_owned());
     };
     let mut draft = build_any(scene, at, mover, found, Class::Stay, "be")?;
-    draft.judgement.tense = if parsed.items.get(at).is_some_and(|i| i.is(&["was", "were", "been", "had"])) { Tense::Past } else { Tense::Present };
+    draft.judgement.tense = if parsed.items.get(at).is_some_and(|i| i.is(&["was", "were", "been", "had"])) {
+        Tense::Past
+    } else {
+        Tense::Present
+    };
     Ok(draft)
 }
 
-fn build(scene: &Scene<'_, '_>, verb: usize, mover: usize, found: super::roles::Right, class: Class, lemma: &'static str) -> Result<Draft, Refusal> {
+fn build(
+    scene: &Scene<'_, '_>,
+    verb: usize,
+    mover: usize,
+    found: super::roles::Right,
+    class: Class,
+    lemma: &'static str,
+) -> Result<Draft, Refusal> {
     let draft = build_any(scene, verb, mover, found, class, lemma)?;
     if !has_town(scene, &draft) {
         return Err("no town is named where they were".to_owned());
@@ -70,7 +83,14 @@ fn build(scene: &Scene<'_, '_>, verb: usize, mover: usize, found: super::roles::
     Ok(draft)
 }
 
-fn build_any(scene: &Scene<'_, '_>, verb: usize, mover: usize, found: super::roles::Right, class: Class, lemma: &'static str) -> Result<Draft, Refusal> {
+fn build_any(
+    scene: &Scene<'_, '_>,
+    verb: usize,
+    mover: usize,
+    found: super::roles::Right,
+    class: Class,
+    lemma: &'static str,
+) -> Result<Draft, Refusal> {
     let parsed = scene.parsed;
     let judgement = judge(parsed, verb);
     if judgement.purpose_of.is_some() || judgement.void {
@@ -85,10 +105,16 @@ fn build_any(scene: &Scene<'_, '_>, verb: usize, mover: usize, found: super::rol
         places.push(Found { spot, item: at, role: PlaceRole::Location, goal: false, near: false });
     }
     if !places.iter().any(|p| p.role == PlaceRole::Location) {
-        places.extend(fronted(parsed, scene.spots, verb, Class::Stay).into_iter().filter(|p| matches!(p.role, PlaceRole::Location | PlaceRole::Container)));
+        places.extend(
+            fronted(parsed, scene.spots, verb, Class::Stay)
+                .into_iter()
+                .filter(|p| matches!(p.role, PlaceRole::Location | PlaceRole::Container)),
+        );
     } else {
         for front in fronted(parsed, scene.spots, verb, Class::Stay) {
-            let outer = places.iter().any(|p| scene.spots.get(front.spot).zip(scene.spots.get(p.spot)).is_some_and(|(o, i)| contains(o, i)));
+            let outer = places.iter().any(|p| {
+                scene.spots.get(front.spot).zip(scene.spots.get(p.spot)).is_some_and(|(o, i)| contains(o, i))
+            });
             if outer && !places.iter().any(|p| p.spot == front.spot) {
                 places.push(Found { role: PlaceRole::Container, ..front });
             }
@@ -128,30 +154,54 @@ pub fn from_phrase(scene: &Scene<'_, '_>, number: usize) -> Result<Draft, Refusa
     let last = chain(parsed, top).last().copied().unwrap_or(top);
     let end = parsed.phrases.get(last).map_or(phrase.items.end, |p| p.items.end);
     let preposition = parsed.right(end.saturating_sub(1)).ok_or("nothing follows")?;
-    if !parsed.items.get(preposition).is_some_and(|i| i.is(&["in", "at", "near", "outside"]) && i.tag == Tag::Preposition) {
+    if !parsed
+        .items
+        .get(preposition)
+        .is_some_and(|i| i.is(&["in", "at", "near", "outside"]) && i.tag == Tag::Preposition)
+    {
         return Err("no place follows".to_owned());
     }
     let number_inside = chain(parsed, top).iter().any(|p| counted(parsed, *p));
-    let camp = phrase.of.and_then(|of| parsed.phrases.get(of)).is_some_and(|of| parsed.items.get(of.head).is_some_and(|h| h.is(&["camp", "encampment", "shelter", "column", "queue", "line"])));
+    let camp = phrase.of.and_then(|of| parsed.phrases.get(of)).is_some_and(|of| {
+        parsed
+            .items
+            .get(of.head)
+            .is_some_and(|h| h.is(&["camp", "encampment", "shelter", "column", "queue", "line"]))
+    });
     if !number_inside && !camp {
         return Err("neither counted nor encamped".to_owned());
     }
     // "a kitchen for 300 migrants in TOWN" is a plan of a kitchen.
     let outer_start = outermost(parsed, top);
-    let governed = parsed.phrases.get(outer_start).and_then(|p| p.preposition).is_some_and(|p| parsed.items.get(p).is_some_and(|i| i.is(&["for", "to", "against", "about", "per", "than", "like"])));
+    let governed = parsed.phrases.get(outer_start).and_then(|p| p.preposition).is_some_and(|p| {
+        parsed.items.get(p).is_some_and(|i| i.is(&["for", "to", "against", "about", "per", "than", "like"]))
+    });
     if governed {
         return Err("it stands behind \"for\" or \"to\"".to_owned());
     }
     let mut found = right(parsed, scene.spots, end.saturating_sub(1), Class::Stay, ObjectRole::None);
     found.places.retain(|p| matches!(p.role, PlaceRole::Location | PlaceRole::Container));
-    if !found.places.iter().any(|p| p.role == PlaceRole::Location && scene.spots.get(p.spot).is_some_and(|s| s.is_town() || s.border)) {
+    if !found.places.iter().any(|p| {
+        p.role == PlaceRole::Location && scene.spots.get(p.spot).is_some_and(|s| s.is_town() || s.border)
+    }) {
         return Err("no town follows".to_owned());
     }
     // The verb of the clause may deny it: "no members were seen in TOWN", "2,000 are expected in TOWN".
-    let mut judgement = Judgement { factuality: Factuality::Fact, purpose_of: None, attempt: false, tense: Tense::Past, cue: String::new(), void: false };
+    let mut judgement = Judgement {
+        factuality: Factuality::Fact,
+        purpose_of: None,
+        attempt: false,
+        tense: Tense::Past,
+        cue: String::new(),
+        void: false,
+    };
     if let Some(be) = parsed.left(phrase.items.start).filter(|l| parsed.tag(*l) == Some(Tag::Auxiliary)) {
         judgement = judge(parsed, be);
-        judgement.tense = if parsed.items.get(be).is_some_and(|i| i.is(&["was", "were", "been", "had"])) { Tense::Past } else { Tense::Present };
+        judgement.tense = if parsed.items.get(be).is_some_and(|i| i.is(&["was", "were", "been", "had"])) {
+            Tense::Past
+        } else {
+            Tense::Present
+        };
     }
     if parsed.items.get(phrase.items.clone()).unwrap_or(&[]).iter().any(|i| i.lower == "no") {
         judgement.factuality = Factuality::Negated;
@@ -177,17 +227,46 @@ pub fn size(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
     let item = parsed.items.get(verb).ok_or("no verb")?;
     let words = |offset: usize| parsed.lower(verb + offset);
     let be = item.is(BE);
-    let counting = item.readings.iter().any(|r| matches!(r.lemma, "number" | "total" | "comprise" | "swell" | "grow" | "consist" | "include" | "join" | "travel" | "move" | "walk" | "march" | "accompany" | "estimate" | "contain" | "count" | "make" | "form" | "follow" | "put" | "have"));
+    let counting = item.readings.iter().any(|r| {
+        matches!(
+            r.lemma,
+            "number"
+                | "total"
+                | "comprise"
+                | "swell"
+                | "grow"
+                | "consist"
+                | "include"
+                | "join"
+                | "travel"
+                | "move"
+                | "walk"
+                | "march"
+                | "accompany"
+                | "estimate"
+                | "contain"
+                | "count"
+                | "make"
+                | "form"
+                | "follow"
+                | "put"
+                | "have"
+        )
+    });
     if !be && !counting {
         return Err("no verb of counting".to_owned());
     }
     let mover = subject(parsed, verb);
-    let mut end = (verb + 1..parsed.items.len()).find(|i| matches!(parsed.tag(*i), Some(Tag::Break | Tag::Relative | Tag::Comma))).unwrap_or(parsed.items.len());
+    let mut end = (verb + 1..parsed.items.len())
+        .find(|i| matches!(parsed.tag(*i), Some(Tag::Break | Tag::Relative | Tag::Comma)))
+        .unwrap_or(parsed.items.len());
     let mut group = mover.filter(|m| scene.accepts(*m, Class::Stay));
     // "have put the number at N", "put its size at N".
     if item.readings.iter().any(|r| r.lemma == "put") {
         let object = parsed.right(verb).and_then(|r| parsed.phrase_at(r)).and_then(|p| parsed.phrases.get(p));
-        let named = object.is_some_and(|o| parsed.items.get(o.head).is_some_and(|h| h.is(&["number", "size", "figure", "total", "count"])));
+        let named = object.is_some_and(|o| {
+            parsed.items.get(o.head).is_some_and(|h| h.is(&["number", "size", "figure", "total", "count"]))
+        });
         if !named || !(verb + 1..end).any(|i| parsed.tag(i) == Some(Tag::Number)) {
             return Err("no number is put on the group".to_owned());
         }
@@ -197,14 +276,40 @@ pub fn size(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
         let number_left = group.is_some_and(|g| chain(parsed, g).iter().any(|p| counted(parsed, *p)));
         let collective = |phrase: usize| {
             parsed.phrases.get(phrase).and_then(|p| parsed.items.get(p.head)).is_some_and(|h| {
-                matches!(super::mover::noun_class(&h.lower), Some(super::mover::NounClass::Collective(_))) || h.lower == "they" || h.lower == "it"
+                matches!(super::mover::noun_class(&h.lower), Some(super::mover::NounClass::Collective(_)))
+                    || h.lower == "they"
+                    || h.lower == "it"
             })
         };
         let with_group = (verb + 1..parsed.items.len().min(verb + 8)).any(|i| {
-            parsed.items.get(i).is_some_and(|x| x.is(&["with", "of", "in"])) && parsed.right(i).and_then(|r| parsed.phrase_at(r)).is_some_and(collective)
+            parsed.items.get(i).is_some_and(|x| x.is(&["with", "of", "in"]))
+                && parsed.right(i).and_then(|r| parsed.phrase_at(r)).is_some_and(collective)
         });
         let left_counts_group = number_left && with_group && (be || item.may_be(Forms::ING) || counting);
-        let right_counts_group = number_right && group.is_some_and(collective) && (counting && (item.readings.iter().any(|r| matches!(r.lemma, "number" | "total" | "comprise" | "swell" | "grow" | "consist" | "include" | "contain")) ) || be && (matches!(words(1), "comprised" | "made") || parsed.right(verb).is_some_and(|r| parsed.tag(r) == Some(Tag::Number) || parsed.items.get(r).is_some_and(|i| i.is(&["about", "around", "some", "nearly", "roughly", "over"])))));
+        let right_counts_group = number_right
+            && group.is_some_and(collective)
+            && (counting
+                && (item.readings.iter().any(|r| {
+                    matches!(
+                        r.lemma,
+                        "number"
+                            | "total"
+                            | "comprise"
+                            | "swell"
+                            | "grow"
+                            | "consist"
+                            | "include"
+                            | "contain"
+                    )
+                }))
+                || be
+                    && (matches!(words(1), "comprised" | "made")
+                        || parsed.right(verb).is_some_and(|r| {
+                            parsed.tag(r) == Some(Tag::Number)
+                                || parsed.items.get(r).is_some_and(|i| {
+                                    i.is(&["about", "around", "some", "nearly", "roughly", "over"])
+                                })
+                        })));
         if !left_counts_group && !right_counts_group {
             return Err("no count of a group".to_owned());
         }
@@ -230,9 +335,14 @@ pub fn size(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
 pub fn caption(scene: &Scene<'_, '_>) -> Result<Draft, Refusal> {
     let parsed = scene.parsed;
     let group = parsed.phrases.iter().enumerate().find(|(index, p)| {
-        p.items.start < 14 && !parsed.items.get(p.head).is_some_and(|h| h.aside) && p.of.is_none() && who(parsed, *index) == Who::Group
+        p.items.start < 14
+            && !parsed.items.get(p.head).is_some_and(|h| h.aside)
+            && p.of.is_none()
+            && who(parsed, *index) == Who::Group
     });
-    let Some((mover, phrase)) = group else { return Err("no group is named early in the caption".to_owned()) };
+    let Some((mover, phrase)) = group else {
+        return Err("no group is named early in the caption".to_owned());
+    };
     // The first subject decides: officials, a child, a car.
     if let Some((first, _)) = parsed.phrases.iter().enumerate().next()
         && first != mover
@@ -255,12 +365,24 @@ pub fn caption(scene: &Scene<'_, '_>) -> Result<Draft, Refusal> {
         }
         let Some(spot) = item.spot else { continue };
         let Some(place) = scene.spots.get(spot) else { continue };
-        let container = places.last().and_then(|last| scene.spots.get(last.spot)).is_some_and(|inner| contains(place, inner)) && places.last().is_some_and(|last| last.item + 3 > index || index - last.item <= 4);
+        let container = places
+            .last()
+            .and_then(|last| scene.spots.get(last.spot))
+            .is_some_and(|inner| contains(place, inner))
+            && places.last().is_some_and(|last| last.item + 3 > index || index - last.item <= 4);
         if container {
             places.push(Found { spot, item: index, role: PlaceRole::Container, goal: false, near: false });
-        } else if place.is_town() && matches!(preposition.as_str(), "in" | "at" | "near" | "outside" | "on" | "through" | "along") {
+        } else if place.is_town()
+            && matches!(preposition.as_str(), "in" | "at" | "near" | "outside" | "on" | "through" | "along")
+        {
             places.clear();
-            places.push(Found { spot, item: index, role: PlaceRole::Location, goal: false, near: matches!(preposition.as_str(), "near" | "outside") });
+            places.push(Found {
+                spot,
+                item: index,
+                role: PlaceRole::Location,
+                goal: false,
+                near: matches!(preposition.as_str(), "near" | "outside"),
+            });
         }
     }
     if places.is_empty() {
@@ -274,14 +396,17 @@ pub fn caption(scene: &Scene<'_, '_>) -> Result<Draft, Refusal> {
         mover: Some(mover),
         places,
         kind: MovementKind::At,
-        judgement: Judgement { factuality: Factuality::Fact, purpose_of: None, attempt: false, tense: Tense::Present, cue: String::new(), void: false },
+        judgement: Judgement {
+            factuality: Factuality::Fact,
+            purpose_of: None,
+            attempt: false,
+            tense: Tense::Present,
+            cue: String::new(),
+            void: false,
+        },
         items: phrase.items.start..end,
         wants: None,
         folds: true,
     })
 }
 
-/// Whether a verb stands in the passive with a helper, "were treated at": used by the explanation.
-pub fn is_passive(parsed: &Parsed<'_>, verb: usize) -> bool {
-    passive(parsed, verb)
-}

@@ -41,14 +41,66 @@ pub struct Right {
 
 /// Things that are crossed or climbed.
 pub const BARRIERS: &[&str] = &[
-    "fence", "fences", "wall", "walls", "gate", "gates", "barrier", "barriers", "barricade", "barricades", "border", "borders", "frontier",
-    "river", "bridge", "crossing", "crossings", "checkpoint", "checkpoints", "cordon", "fencing", "channel", "strait", "desert", "ditch", "moat",
+    "fence",
+    "fences",
+    "wall",
+    "walls",
+    "gate",
+    "gates",
+    "barrier",
+    "barriers",
+    "barricade",
+    "barricades",
+    "border",
+    "borders",
+    "frontier",
+    "river",
+    "bridge",
+    "crossing",
+    "crossings",
+    "checkpoint",
+    "checkpoints",
+    "cordon",
+    "fencing",
+    "channel",
+    "strait",
+    "desert",
+    "ditch",
+    "moat",
 ];
 
 /// Words of distance and direction: a place behind them is only named to say where another lies.
 const DISTANCES: &[&str] = &[
-    "mile", "miles", "km", "kilometer", "kilometers", "kilometre", "kilometres", "feet", "meters", "metres", "yards", "hours", "hour",
-    "north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast", "close", "far", "minutes", "away", "distance", "short", "drive", "upstream", "downstream",
+    "mile",
+    "miles",
+    "km",
+    "kilometer",
+    "kilometers",
+    "kilometre",
+    "kilometres",
+    "feet",
+    "meters",
+    "metres",
+    "yards",
+    "hours",
+    "hour",
+    "north",
+    "south",
+    "east",
+    "west",
+    "northwest",
+    "northeast",
+    "southwest",
+    "southeast",
+    "close",
+    "far",
+    "minutes",
+    "away",
+    "distance",
+    "short",
+    "drive",
+    "upstream",
+    "downstream",
 ];
 
 /// Role that a preposition gives; the flag says that it is only a goal.
@@ -61,14 +113,13 @@ fn role_of(preposition: &str, class: Class) -> Option<(PlaceRole, bool)> {
         "to" | "into" | "onto" => (PlaceRole::Destination, false),
         "toward" | "towards" | "for" => (PlaceRole::Destination, true),
         "through" | "via" | "across" | "over" | "along" | "past" | "throughout" => (PlaceRole::Via, false),
-        "in" | "at" | "on" | "near" | "outside" | "inside" | "around" | "within" | "by" | "beside" | "opposite" | "upon" | "below" | "above" | "beneath" => {
-            match class {
-                Class::Arrive | Class::Settle => (PlaceRole::Destination, false),
-                Class::Depart | Class::Evacuate if preposition != "on" => (PlaceRole::Origin, false),
-                _ if preposition == "by" => return None,
-                _ => (PlaceRole::Location, false),
-            }
-        }
+        "in" | "at" | "on" | "near" | "outside" | "inside" | "around" | "within" | "by" | "beside"
+        | "opposite" | "upon" | "below" | "above" | "beneath" => match class {
+            Class::Arrive | Class::Settle => (PlaceRole::Destination, false),
+            Class::Depart | Class::Evacuate if preposition != "on" => (PlaceRole::Origin, false),
+            _ if preposition == "by" => return None,
+            _ => (PlaceRole::Location, false),
+        },
         _ => return None,
     })
 }
@@ -90,12 +141,18 @@ pub fn contains(outer: &Spot, inner: &Spot) -> bool {
         return false;
     }
     match a.class {
-        FeatureClass::Country => b.class != FeatureClass::Country && a.country.is_some() && a.country == b.country,
+        FeatureClass::Country => {
+            b.class != FeatureClass::Country && a.country.is_some() && a.country == b.country
+        }
         FeatureClass::Admin1 => {
-            b.class != FeatureClass::Country && b.class != FeatureClass::Admin1 && (a.country == b.country)
+            b.class != FeatureClass::Country
+                && b.class != FeatureClass::Admin1
+                && (a.country == b.country)
                 && b.admin1.as_ref().is_none_or(|name| *name == a.name)
         }
-        FeatureClass::Admin2 => matches!(b.class, FeatureClass::Town | FeatureClass::Site) && a.country == b.country,
+        FeatureClass::Admin2 => {
+            matches!(b.class, FeatureClass::Town | FeatureClass::Site) && a.country == b.country
+        }
         _ => false,
     }
 }
@@ -113,7 +170,9 @@ pub fn right(parsed: &Parsed<'_>, spots: &[Spot], from: usize, class: Class, obj
         at = index;
         match item.tag {
             Tag::To | Tag::Preposition => {
-                if item.tag == Tag::To && parsed.right(index).is_some_and(|r| parsed.tag(r) == Some(Tag::Verb)) {
+                if item.tag == Tag::To
+                    && parsed.right(index).is_some_and(|r| parsed.tag(r) == Some(Tag::Verb))
+                {
                     break;
                 }
                 let before = parsed.left(index).map_or("", |l| parsed.lower(l));
@@ -124,9 +183,15 @@ pub fn right(parsed: &Parsed<'_>, spots: &[Spot], from: usize, class: Class, obj
                     "of" => blocked = true,
                     word => {
                         let inner = location_noun && matches!(word, "between");
-                        relative = DISTANCES.contains(&before) && matches!(word, "from" | "of" | "to" | "off") && !direction_then(parsed, index, word) || inner;
+                        relative = DISTANCES.contains(&before)
+                            && matches!(word, "from" | "of" | "to" | "off")
+                            && !direction_then(parsed, index, word)
+                            || inner;
                         // A preposition behind a group noun belongs to the noun: "migrants from Gap".
-                        let attached = word == "from" && class != Class::Transport && class != Class::Evacuate && after_people(parsed, index);
+                        let attached = word == "from"
+                            && class != Class::Transport
+                            && class != Class::Evacuate
+                            && after_people(parsed, index);
                         blocked = attached;
                         preposition = Some(word.to_owned());
                     }
@@ -155,17 +220,33 @@ pub fn right(parsed: &Parsed<'_>, spots: &[Spot], from: usize, class: Class, obj
                 let listed = out.places.last().is_some_and(|last| {
                     last.role != PlaceRole::Container
                         && before.is_some_and(|l| {
-                            (parsed.tag(l) == Some(Tag::Comma) || parsed.lower(l) == "and") && parsed.left(l).is_some_and(|ll| ll == last.item || parsed.left(ll) == Some(last.item))
+                            (parsed.tag(l) == Some(Tag::Comma) || parsed.lower(l) == "and")
+                                && parsed
+                                    .left(l)
+                                    .is_some_and(|ll| ll == last.item || parsed.left(ll) == Some(last.item))
                         })
                 });
                 if container {
-                    out.places.push(Found { spot, item: index, role: PlaceRole::Container, goal: false, near: false });
+                    out.places.push(Found {
+                        spot,
+                        item: index,
+                        role: PlaceRole::Container,
+                        goal: false,
+                        near: false,
+                    });
                 } else if possessive {
                     // "in Norland's Gap city", "Gap's main square": a place inside takes the role, else this one does
                     // after a preposition of place.
-                    let next_place = (index + 1..(index + 4).min(parsed.items.len())).find(|i| parsed.tag(*i) == Some(Tag::Place));
+                    let next_place = (index + 1..(index + 4).min(parsed.items.len()))
+                        .find(|i| parsed.tag(*i) == Some(Tag::Place));
                     match next_place {
-                        Some(_) => out.places.push(Found { spot, item: index, role: PlaceRole::Container, goal: false, near: false }),
+                        Some(_) => out.places.push(Found {
+                            spot,
+                            item: index,
+                            role: PlaceRole::Container,
+                            goal: false,
+                            near: false,
+                        }),
                         None => {
                             if let Some((role, goal)) = role.filter(|_| preposition.is_some()) {
                                 out.places.push(Found { spot, item: index, role, goal, near: false });
@@ -178,11 +259,13 @@ pub fn right(parsed: &Parsed<'_>, spots: &[Spot], from: usize, class: Class, obj
                         out.places.push(Found { spot, item: index, ..last });
                     }
                 } else if let Some((role, goal)) = role {
-                    let near = preposition.as_deref().is_some_and(|p| matches!(p, "near" | "outside" | "around"));
+                    let near =
+                        preposition.as_deref().is_some_and(|p| matches!(p, "near" | "outside" | "around"));
                     out.places.push(Found { spot, item: index, role, goal, near });
                     // A noun right behind a place: "Gap residents", "the Gap crossing".
                     if parsed.right(index).is_some_and(|r| {
-                        parsed.tag(r) == Some(Tag::Noun) && super::mover::noun_class(parsed.lower(r)).is_some()
+                        parsed.tag(r) == Some(Tag::Noun)
+                            && super::mover::noun_class(parsed.lower(r)).is_some()
                     }) {
                         out.places.pop();
                         blocked = true;
@@ -196,8 +279,15 @@ pub fn right(parsed: &Parsed<'_>, spots: &[Spot], from: usize, class: Class, obj
                     out.object = parsed.phrase_at(index);
                     continue;
                 }
-                if BARRIERS.contains(&lower) && parsed.phrase_at(index).and_then(|p| parsed.phrases.get(p)).is_some_and(|p| p.head == index) {
-                    let crossing = preposition.as_deref().is_none_or(|p| matches!(p, "over" | "through" | "across" | "past" | "onto" | "down" | "up" | "at"));
+                if BARRIERS.contains(&lower)
+                    && parsed
+                        .phrase_at(index)
+                        .and_then(|p| parsed.phrases.get(p))
+                        .is_some_and(|p| p.head == index)
+                {
+                    let crossing = preposition.as_deref().is_none_or(|p| {
+                        matches!(p, "over" | "through" | "across" | "past" | "onto" | "down" | "up" | "at")
+                    });
                     out.barrier |= crossing && !blocked;
                 }
                 if preposition.is_none() && out.object.is_none() && !blocked {
@@ -205,7 +295,10 @@ pub fn right(parsed: &Parsed<'_>, spots: &[Spot], from: usize, class: Class, obj
                 }
                 if is_location_noun(lower) {
                     location_noun = true;
-                } else if parsed.right(index).is_some_and(|r| parsed.tag(r) == Some(Tag::Place)) && item.tag != Tag::Pronoun && preposition.is_some() {
+                } else if parsed.right(index).is_some_and(|r| parsed.tag(r) == Some(Tag::Place))
+                    && item.tag != Tag::Pronoun
+                    && preposition.is_some()
+                {
                     // "in downtown Gap", "from detention camp Gap"
                 } else {
                     location_noun = false;
@@ -218,12 +311,28 @@ pub fn right(parsed: &Parsed<'_>, spots: &[Spot], from: usize, class: Class, obj
                 }
                 location_noun = false;
             }
-            Tag::Adverb => out.direction |= item.is(&["north", "south", "east", "west", "northward", "northwards", "southward", "onward", "onwards", "on", "inland", "home"]),
+            Tag::Adverb => {
+                out.direction |= item.is(&[
+                    "north",
+                    "south",
+                    "east",
+                    "west",
+                    "northward",
+                    "northwards",
+                    "southward",
+                    "onward",
+                    "onwards",
+                    "on",
+                    "inland",
+                    "home",
+                ])
+            }
             Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Quote | Tag::Mark | Tag::Negation => {}
             Tag::Conjunction => {
                 let Some(next) = parsed.right(index).and_then(|r| parsed.items.get(r)) else { break };
                 let goes_on = matches!(next.tag, Tag::Place | Tag::Preposition | Tag::To)
-                    || matches!(next.tag, Tag::Determiner | Tag::Adjective | Tag::Noun) && !clause_follows(parsed, index);
+                    || matches!(next.tag, Tag::Determiner | Tag::Adjective | Tag::Noun)
+                        && !clause_follows(parsed, index);
                 if !goes_on || next.tag == Tag::Verb {
                     break;
                 }
@@ -234,7 +343,10 @@ pub fn right(parsed: &Parsed<'_>, spots: &[Spot], from: usize, class: Class, obj
                     Tag::Place => true,
                     Tag::Preposition | Tag::To => true,
                     Tag::Time | Tag::Adverb => !clause_follows(parsed, index),
-                    Tag::Conjunction => parsed.right(index).and_then(|r| parsed.right(r)).is_some_and(|r| matches!(parsed.tag(r), Some(Tag::Place | Tag::Preposition))),
+                    Tag::Conjunction => parsed
+                        .right(index)
+                        .and_then(|r| parsed.right(r))
+                        .is_some_and(|r| matches!(parsed.tag(r), Some(Tag::Place | Tag::Preposition))),
                     _ => false,
                 };
                 if !goes_on {
@@ -258,16 +370,19 @@ fn direction_then(parsed: &Parsed<'_>, preposition: usize, word: &str) -> bool {
         return false;
     }
     parsed.left(preposition).is_some_and(|l| {
-        parsed.items.get(l).is_some_and(|i| i.is(&["north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast"]) && i.tag == Tag::Adverb)
-            && parsed.left(l).is_some_and(|ll| parsed.tag(ll) == Some(Tag::Verb))
+        parsed.items.get(l).is_some_and(|i| {
+            i.is(&["north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast"])
+                && i.tag == Tag::Adverb
+        }) && parsed.left(l).is_some_and(|ll| parsed.tag(ll) == Some(Tag::Verb))
     })
 }
 
 /// Whether the phrase right before `index` is of people: what follows with "from" says where they are from.
 fn after_people(parsed: &Parsed<'_>, index: usize) -> bool {
-    parsed.left(index).and_then(|l| parsed.phrase_at(l)).is_some_and(|p| {
-        matches!(who(parsed, p), Who::Group | Who::Local | Who::Refused)
-    })
+    parsed
+        .left(index)
+        .and_then(|l| parsed.phrase_at(l))
+        .is_some_and(|p| matches!(who(parsed, p), Who::Group | Who::Local | Who::Refused))
 }
 
 /// Whether a clause with a verb of its own begins after `index`, before the next comma.
@@ -291,27 +406,48 @@ pub fn fronted(parsed: &Parsed<'_>, spots: &[Spot], verb: usize, class: Class) -
     // The clause begins at the sentence start or behind a break, "that" or a quotation mark.
     let start = (0..verb)
         .rev()
-        .find(|i| parsed.items.get(*i).is_some_and(|item| matches!(item.tag, Tag::Break) || item.is(&["that"]) && item.tag == Tag::Subordinator))
+        .find(|i| {
+            parsed.items.get(*i).is_some_and(|item| {
+                matches!(item.tag, Tag::Break) || item.is(&["that"]) && item.tag == Tag::Subordinator
+            })
+        })
         .map_or(0, |i| i + 1);
     let mut at = start;
-    while parsed.items.get(at).is_some_and(|i| matches!(i.tag, Tag::Quote | Tag::Adverb | Tag::Comma | Tag::Conjunction | Tag::Mark)) {
+    while parsed.items.get(at).is_some_and(|i| {
+        matches!(i.tag, Tag::Quote | Tag::Adverb | Tag::Comma | Tag::Conjunction | Tag::Mark)
+    }) {
         at += 1;
     }
     let Some(first) = parsed.items.get(at) else { return out };
-    let preposition = if matches!(first.tag, Tag::Preposition | Tag::To) { first.lower.clone() } else { return out };
+    let preposition =
+        if matches!(first.tag, Tag::Preposition | Tag::To) { first.lower.clone() } else { return out };
     let mut blocked = false;
     for index in at + 1..verb {
         let Some(item) = parsed.items.get(index) else { break };
         match item.tag {
             Tag::Place => {
                 let Some(spot) = item.spot else { continue };
-                let outer = out.last().and_then(|last| spots.get(last.spot)).zip(spots.get(spot)).is_some_and(|(i, o)| contains(o, i));
+                let outer = out
+                    .last()
+                    .and_then(|last| spots.get(last.spot))
+                    .zip(spots.get(spot))
+                    .is_some_and(|(i, o)| contains(o, i));
                 if outer {
-                    out.push(Found { spot, item: index, role: PlaceRole::Container, goal: false, near: false });
-                } else if !blocked
-                    && let Some((role, goal)) = role_of(&preposition, class)
-                {
-                    out.push(Found { spot, item: index, role, goal, near: preposition == "near" || preposition == "outside" });
+                    out.push(Found {
+                        spot,
+                        item: index,
+                        role: PlaceRole::Container,
+                        goal: false,
+                        near: false,
+                    });
+                } else if !blocked && let Some((role, goal)) = role_of(&preposition, class) {
+                    out.push(Found {
+                        spot,
+                        item: index,
+                        role,
+                        goal,
+                        near: preposition == "near" || preposition == "outside",
+                    });
                 }
             }
             Tag::Comma => {
@@ -320,7 +456,8 @@ pub fn fronted(parsed: &Parsed<'_>, spots: &[Spot], verb: usize, class: Class) -
                 }
                 return out;
             }
-            Tag::Noun | Tag::Name if is_location_noun(&item.lower) || parsed.tag(index + 1) == Some(Tag::Place) => {}
+            Tag::Noun | Tag::Name
+                if is_location_noun(&item.lower) || parsed.tag(index + 1) == Some(Tag::Place) => {}
             Tag::Determiner | Tag::Adjective | Tag::Preposition | Tag::Possessive | Tag::Conjunction => {}
             Tag::Noun | Tag::Name | Tag::Number | Tag::Pronoun => blocked = true,
             Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::Relative | Tag::Subordinator => return Vec::new(),

@@ -41,7 +41,13 @@ pub fn passive(parsed: &Parsed<'_>, verb: usize) -> bool {
         return true;
     }
     // "getting stuck", "got stranded"
-    parsed.left(verb).is_some_and(|l| parsed.items.get(l).is_some_and(|i| i.is(&["get", "gets", "got", "getting", "become", "became", "remain", "remained", "left", "leaving"])))
+    parsed.left(verb).is_some_and(|l| {
+        parsed.items.get(l).is_some_and(|i| {
+            i.is(&[
+                "get", "gets", "got", "getting", "become", "became", "remain", "remained", "left", "leaving",
+            ])
+        })
+    })
 }
 
 fn walk(parsed: &Parsed<'_>, verb: usize, fuel: usize) -> Option<usize> {
@@ -60,7 +66,9 @@ fn walk(parsed: &Parsed<'_>, verb: usize, fuel: usize) -> Option<usize> {
                 // Past the time and its preposition.
                 at = left;
                 if let Some(before) = parsed.left(left)
-                    && parsed.items.get(before).is_some_and(|i| i.tag == Tag::Preposition || i.is(&["since", "until", "after", "before", "as"]))
+                    && parsed.items.get(before).is_some_and(|i| {
+                        i.tag == Tag::Preposition || i.is(&["since", "until", "after", "before", "as"])
+                    })
                 {
                     at = before;
                 }
@@ -107,7 +115,11 @@ fn walk(parsed: &Parsed<'_>, verb: usize, fuel: usize) -> Option<usize> {
             }
             Tag::Preposition => at = left,
             Tag::Comma | Tag::Break => {
-                if participle || parsed.items.get(verb).is_some_and(|v| v.may_be(Forms::PARTICIPLE)) && at == verb && !parsed.items.get(verb).is_some_and(|v| v.may_be(Forms::PAST)) {
+                if participle
+                    || parsed.items.get(verb).is_some_and(|v| v.may_be(Forms::PARTICIPLE))
+                        && at == verb
+                        && !parsed.items.get(verb).is_some_and(|v| v.may_be(Forms::PAST))
+                {
                     return main_subject(parsed, left, verb, fuel);
                 }
                 at = before_insertion(parsed, left)?;
@@ -130,13 +142,17 @@ fn walk(parsed: &Parsed<'_>, verb: usize, fuel: usize) -> Option<usize> {
                 let preposition = parsed.phrases.get(top)?.preposition;
                 if let Some(preposition) = preposition {
                     // "the bulk of them" is one phrase; "families from Gap" is not.
-                    if participle && matches!(who(parsed, top), Who::Group | Who::Pronoun) && !matches!(who(parsed, phrase), Who::Place) {
+                    if participle
+                        && matches!(who(parsed, top), Who::Group | Who::Pronoun)
+                        && !matches!(who(parsed, phrase), Who::Place)
+                    {
                         return Some(top);
                     }
                     at = preposition;
                     continue;
                 }
-                if participle && matches!(who(parsed, top), Who::Other | Who::Place)
+                if participle
+                    && matches!(who(parsed, top), Who::Other | Who::Place)
                     && let Some(previous) = verb_left(parsed, start)
                 {
                     return walk(parsed, previous, fuel);
@@ -190,7 +206,17 @@ fn antecedent(parsed: &Parsed<'_>, relative: usize) -> Option<usize> {
             return Some(top);
         }
         match item.tag {
-            Tag::Comma | Tag::Quote | Tag::Preposition | Tag::Time | Tag::Adverb | Tag::Adjective | Tag::Break | Tag::To | Tag::Verb | Tag::Conjunction | Tag::Number => at = left,
+            Tag::Comma
+            | Tag::Quote
+            | Tag::Preposition
+            | Tag::Time
+            | Tag::Adverb
+            | Tag::Adjective
+            | Tag::Break
+            | Tag::To
+            | Tag::Verb
+            | Tag::Conjunction
+            | Tag::Number => at = left,
             _ => return None,
         }
     }
@@ -209,8 +235,23 @@ fn before_insertion(parsed: &Parsed<'_>, comma: usize) -> Option<usize> {
                 let first = parsed.right(left)?;
                 let opener = parsed.items.get(first)?;
                 // "A, B, and C": still inside a list or an insertion that has commas itself.
-                if matches!(opener.tag, Tag::Relative | Tag::Preposition | Tag::Verb | Tag::Subordinator | Tag::Determiner | Tag::Noun | Tag::Adverb | Tag::Adjective | Tag::Number | Tag::Name | Tag::Place | Tag::Time | Tag::Conjunction | Tag::Pronoun)
-                    || relative
+                if matches!(
+                    opener.tag,
+                    Tag::Relative
+                        | Tag::Preposition
+                        | Tag::Verb
+                        | Tag::Subordinator
+                        | Tag::Determiner
+                        | Tag::Noun
+                        | Tag::Adverb
+                        | Tag::Adjective
+                        | Tag::Number
+                        | Tag::Name
+                        | Tag::Place
+                        | Tag::Time
+                        | Tag::Conjunction
+                        | Tag::Pronoun
+                ) || relative
                 {
                     return Some(left);
                 }
@@ -234,7 +275,8 @@ fn main_subject(parsed: &Parsed<'_>, from: usize, verb: usize, fuel: usize) -> O
         return walk(parsed, previous, fuel);
     }
     // Verbless left side: "The caravan, heading for": the first phrase that no preposition governs.
-    let first = parsed.phrases.iter().enumerate().find(|(_, p)| p.items.end <= from && p.preposition.is_none());
+    let first =
+        parsed.phrases.iter().enumerate().find(|(_, p)| p.items.end <= from && p.preposition.is_none());
     if let Some((index, _)) = first {
         return Some(outermost(parsed, index));
     }

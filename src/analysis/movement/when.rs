@@ -5,7 +5,9 @@
 
 use crate::analysis::clause::{Parsed, Tag};
 use crate::analysis::frame::Forms;
-use crate::model::{DayRange, Factuality, MovementKind, PublishedOn, TimeExpression, TimeExpressionKind, When};
+use crate::model::{
+    DayRange, Factuality, MovementKind, PublishedOn, TimeExpression, TimeExpressionKind, When,
+};
 
 use super::draft::Draft;
 use super::fact::Tense;
@@ -14,7 +16,10 @@ use super::fact::Tense;
 const REACH: usize = 40;
 
 /// Verbs of saying: a time beside them dates the saying.
-const SAYING: &[&str] = &["say", "tell", "report", "announce", "warn", "add", "write", "state", "estimate", "confirm", "declare", "promise", "vow", "threaten", "order", "reject", "approve"];
+const SAYING: &[&str] = &[
+    "say", "tell", "report", "announce", "warn", "add", "write", "state", "estimate", "confirm", "declare",
+    "promise", "vow", "threaten", "order", "reject", "approve",
+];
 
 /// When a draft holds, `None` where the text gives no day. `said` is the day of the last statement before it.
 pub fn when(
@@ -30,7 +35,9 @@ pub fn when(
     }
     let tense = draft.judgement.tense;
     if caption {
-        if let Some(when) = parsed.items.iter().rev().filter_map(|i| i.time).filter_map(|t| times.get(t)).find_map(value) {
+        if let Some(when) =
+            parsed.items.iter().rev().filter_map(|i| i.time).filter_map(|t| times.get(t)).find_map(value)
+        {
             return Some(when);
         }
     }
@@ -47,7 +54,10 @@ pub fn when(
         let barriers = (low + 1..high)
             .filter(|i| {
                 parsed.items.get(*i).is_some_and(|x| match x.tag {
-                    Tag::Verb => *i != draft.trigger && (x.may_be(Forms::PAST) || x.may_be(Forms::ING) || x.may_be(Forms::S)),
+                    Tag::Verb => {
+                        *i != draft.trigger
+                            && (x.may_be(Forms::PAST) || x.may_be(Forms::ING) || x.may_be(Forms::S))
+                    }
                     Tag::Break | Tag::Relative | Tag::Subordinator => true,
                     _ => false,
                 })
@@ -60,7 +70,8 @@ pub fn when(
             continue;
         }
         let since = index.checked_sub(1).is_some_and(|p| parsed.lower(p) == "since");
-        let by = index.checked_sub(1).is_some_and(|p| parsed.items.get(p).is_some_and(|i| i.is(&["by", "until"])));
+        let by =
+            index.checked_sub(1).is_some_and(|p| parsed.items.get(p).is_some_and(|i| i.is(&["by", "until"])));
         let when = if since {
             since_then(when, published)
         } else if by && tense != Tense::PastPerfect {
@@ -75,18 +86,32 @@ pub fn when(
     if let Some((_, _, when)) = best {
         return Some(fit_tense(when, tense, draft, published));
     }
-    let day = published.best.map(DayRange::day).or((published.range != DayRange::default()).then_some(published.range));
+    let day = published
+        .best
+        .map(DayRange::day)
+        .or((published.range != DayRange::default()).then_some(published.range));
     match draft.judgement.factuality {
-        Factuality::Plan | Factuality::Forecast | Factuality::Hypothetical | Factuality::Negated | Factuality::Prevented => None,
+        Factuality::Plan
+        | Factuality::Forecast
+        | Factuality::Hypothetical
+        | Factuality::Negated
+        | Factuality::Prevented => None,
         Factuality::NotYetReached => day.map(When::Day),
         _ => match tense {
             Tense::Present | Tense::Progressive if !caption => day.map(When::Day),
             Tense::Perfect => match draft.kind {
                 MovementKind::At | MovementKind::StuckAt => day.map(When::Day),
-                MovementKind::Passed | MovementKind::HeadingTo if matches!(parsed.items.get(draft.trigger), Some(i) if i.may_be(Forms::ING)) => day.map(When::Day),
+                MovementKind::Passed | MovementKind::HeadingTo if matches!(parsed.items.get(draft.trigger), Some(i) if i.may_be(Forms::ING)) => {
+                    day.map(When::Day)
+                }
                 _ => day.and_then(|d| d.end).map(|end| When::Day(DayRange::until(end))),
             },
-            Tense::Past | Tense::PastPerfect | Tense::PastProgressive | Tense::Open | Tense::Present | Tense::Progressive => said,
+            Tense::Past
+            | Tense::PastPerfect
+            | Tense::PastProgressive
+            | Tense::Open
+            | Tense::Present
+            | Tense::Progressive => said,
         },
     }
 }
@@ -116,7 +141,8 @@ fn fit_tense(when: When, tense: Tense, draft: &Draft, published: &PublishedOn) -
     if range.single().is_some() {
         return when;
     }
-    let past = matches!(tense, Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::PastProgressive) && draft.judgement.factuality == Factuality::Fact;
+    let past = matches!(tense, Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::PastProgressive)
+        && draft.judgement.factuality == Factuality::Fact;
     let future = matches!(draft.judgement.factuality, Factuality::Forecast | Factuality::Plan);
     let cut = if past {
         range.intersect(DayRange::until(day))
