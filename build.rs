@@ -465,7 +465,13 @@ impl Builder {
                 }
             }
             let feature = self.feature(row[2]);
-            let slug = fold(row[0]).replace(' ', "-");
+            let mut slug = fold(row[0]).replace(' ', "-");
+            if self.codes.contains_key(&slug) {
+                write!(slug, "-{}", row[2].to_lowercase()).expect("writing to a string");
+            }
+            if self.codes.contains_key(&slug) {
+                write!(slug, "-{}", row[3].to_lowercase()).expect("writing to a string");
+            }
             let record = Record {
                 lat,
                 lon,

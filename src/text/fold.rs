@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn plain_letters_fold_as_all_letters_do() {
-        for name in [
+        let names = [
             "St. John's",
             "Winston-Salem",
             " Mount  Vernon ",
@@ -111,11 +111,10 @@ mod tests {
             "AT&T",
             "Fort Worth, Tex.",
             "42nd St",
-        ] {
-            // A letter with an accent takes the long way; folded, it is the plain one.
-            let long = fold(&format!("{name}é"));
-            assert_eq!(format!("{}e", fold(&format!("{name}\u{e9}")).trim_end_matches('e')), long);
-            assert_eq!(fold(name), long.trim_end_matches('e').trim_end(), "{name}");
+        ];
+        for name in names {
+            // A name with an accent takes the long way; here the accent is the last letter.
+            assert_eq!(format!("{} e", fold(name)), fold(&format!("{name} é")), "{name}");
         }
         assert_eq!(fold("Saint Paul"), "st paul");
         assert_eq!(fold("Fortaleza"), "fortaleza");
