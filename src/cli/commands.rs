@@ -1,15 +1,17 @@
 //! The commands, one function each.
 
 use std::ffi::OsString;
+use std::fmt::Write as _;
 use std::io::{self, BufReader, Write};
 use std::path::Path;
 use std::sync::Arc;
 
 use super::arguments::{Arguments, parse};
 use super::{Failure, Outcome, help, report, say};
-use crate::model::{Analysis, Diagnostic};
+use crate::model::Analysis;
 use crate::session::annotate::annotate;
-use crate::session::{batch, explain, input, lookup, wire, work};
+use crate::session::delivery::{self, Filter, Preset};
+use crate::session::{ExportRequest, batch, explain, input, lookup, wire, work};
 
 /// Runs the command that the words name; without one it is the window.
 pub fn run(mut words: Vec<OsString>) -> Result<Outcome, Failure> {
@@ -17,6 +19,24 @@ pub fn run(mut words: Vec<OsString>) -> Result<Outcome, Failure> {
     let known: &[(&str, &[&str], fn(&Arguments) -> Result<Outcome, Failure>)] = &[
         ("analyze", &["output", "threads"], analyze),
         ("annotate", &["threads", "full"], annotate_lines),
+        (
+            "export",
+            &[
+                "format",
+                "output",
+                "layer",
+                "preset",
+                "from",
+                "to",
+                "group",
+                "date",
+                "size",
+                "as-of",
+                "list-formats",
+                "threads",
+            ],
+            export,
+        ),
         ("text", &[], text),
         ("explain", &["offset"], explain_sentence),
         ("gazetteer", &["context"], gazetteer),
@@ -73,17 +93,16 @@ fn window(arguments: &Arguments) -> Result<Outcome, Failure> {
 }
 
 /// Reads the paths, or the sample, and works out the analysis.
-fn analysis_of(arguments: &Arguments) -> Result<(Analysis, Vec<Diagnostic>), Failure> {
+fn analysis_of(arguments: &Arguments) -> Analysis {
     if arguments.words.is_empty() {
         say("no PATH was given, so this is the built-in sample.");
     }
     let threads = arguments.threads.unwrap_or_else(work::available_threads);
-    let (analysis, problems) = batch::analyze_paths(&arguments.paths(), threads);
-    Ok((analysis, problems))
+    batch::analyze_paths(&arguments.paths(), threads)
 }
 
 fn analyze(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let (analysis, _) = analysis_of(arguments)?;
+    let analysis = analysis_of(arguments);
     let mut out = Vec::new();
     wire::write_document(&analysis, batch::gazetteer().attribution(), &mut out)?;
     let outcome = report(&analysis.diagnostics);
@@ -150,4 +169,49 @@ fn gazetteer(arguments: &Arguments) -> Result<Outcome, Failure> {
         out.push(b'\n');
     }
     print(&out)
+}
+
+fn export(arguments: &Arguments) -> Result<Outcome, Failure> {
+    if arguments.list_formats {
+        let mut out = String::new();
+        for format in delivery::FORMATS {
+            let _ = writeln!(out, "{:<10} {}", format.name, format.what);
+        }
+        return print(out.as_bytes());
+    }
+    let format = arguments.format.clone().ok_or_else(|| {
+        Failure::Usage("“dateline export” needs --format NAME; --list-formats shows them.".into())
+    })?;
+    let path = arguments
+        .output
+        .clone()
+        .ok_or_else(|| Failure::Usage("“dateline export” needs --output FILE.".into()))?;
+    let preset = match arguments.preset.as_deref() {
+        None => Preset::default(),
+        Some(name) => Preset::from_name(name).ok_or_else(|| {
+            Failure::Usage(format!("There is no preset “{name}”; use public, partner or internal."))
+        })?,
+    };
+    if let (Some(from), Some(to)) = (arguments.from, arguments.to)
+        && from > to
+    {
+        return Err(Failure::Usage(format!("“--from {from}” lies after “--to {to}”; swap them.")));
+    }
+    let request = ExportRequest { format, preset, layer: arguments.layer.clone(), path };
+    // A wrong name is said before all is read.
+    delivery::bytes(&Analysis::default(), &[], &request, &Filter::default())?;
+    let analysis = analysis_of(arguments);
+    let mut filter = Filter { from: arguments.from, to: arguments.to, ..delivery::whole() };
+    if arguments.as_of.is_some() {
+        filter.as_of = arguments.as_of;
+    }
+    for id in &arguments.groups {
+        filter.groups.push(delivery::group_of_id(&analysis, id).ok_or_else(|| {
+            Failure::Usage(format!("There is no group “{id}” here; “dateline analyze” lists them."))
+        })?);
+    }
+    let bytes = delivery::bytes(&analysis, batch::gazetteer().attribution(), &request, &filter)?;
+    let outcome = report(&analysis.diagnostics);
+    deliver(Some(&request.path), &bytes)?;
+    Ok(outcome)
 }

@@ -15,9 +15,8 @@ pub fn gazetteer() -> Gazetteer {
     Gazetteer::builtin()
 }
 
-/// Reads paths (none: the sample) and analyses them. The diagnostics of files stand first in those of the analysis,
-/// and alone beside it.
-pub fn analyze_paths(paths: &[PathBuf], threads: usize) -> (Analysis, Vec<Diagnostic>) {
+/// Reads paths (none: the sample) and analyses them. The diagnostics of files stand first.
+pub fn analyze_paths(paths: &[PathBuf], threads: usize) -> Analysis {
     let sample = paths.is_empty();
     let input = if sample {
         Input { articles: input::read_sample(), diagnostics: Vec::new() }
@@ -36,8 +35,8 @@ pub fn analyze_paths(paths: &[PathBuf], threads: usize) -> (Analysis, Vec<Diagno
     )
     .unwrap_or_default();
     analysis.sample = sample;
-    analysis.diagnostics.splice(0..0, input.diagnostics.iter().cloned());
-    (analysis, input.diagnostics)
+    analysis.diagnostics.splice(0..0, input.diagnostics);
+    analysis
 }
 
 /// Writes a file whole.

@@ -32,7 +32,7 @@ use jiff::civil::Date;
 use crate::document::Document;
 use crate::gazetteer::Gazetteer;
 use crate::model::{Analysis, Article, Correction, Diagnostic, PlaceChoice, Span};
-use crate::publish::Preset;
+pub use crate::publish::Preset;
 
 /// Counts the states of the document; a result for an older one is stale.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

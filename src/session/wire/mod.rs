@@ -11,10 +11,11 @@ mod route;
 
 use std::io;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::model::{Analysis, DayRange, Diagnostic, Severity, When};
 
+pub use crate::export::Decimal;
 pub use article::{
     WireArticle, WirePublished, WireTimex, WireToponym, WireUnresolved, article_of, timexes_of, toponyms_of,
     unresolved_of,
@@ -25,21 +26,6 @@ pub use route::{WireGroup, WireRoute, groups_of, routes_of};
 
 /// Name and version of the program, as written into outputs.
 pub const GENERATOR: &str = concat!("dateline ", env!("CARGO_PKG_VERSION"));
-
-/// A number with at most six decimals; `null` where it is not finite.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Decimal(pub f64);
-
-impl Serialize for Decimal {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if !self.0.is_finite() {
-            return serializer.serialize_none();
-        }
-        let rounded = (self.0 * 1e6).round() / 1e6;
-        // Minus zero would print as such.
-        serializer.serialize_f64(if rounded == 0.0 { 0.0 } else { rounded })
-    }
-}
 
 /// When something held.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -193,19 +179,6 @@ fn diagnostic_of<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_have_at_most_six_decimals() {
-        for (number, printed) in [
-            (14.680_272_345, "14.680272"),
-            (-0.000_000_01, "0.0"),
-            (f64::from(0.1_f32), "0.1"),
-            (f64::NAN, "null"),
-            (15.0, "15.0"),
-        ] {
-            assert_eq!(serde_json::to_string(&Decimal(number)).expect("a number"), printed);
-        }
-    }
 
     #[test]
     fn dates_print_all_their_sides() {
