@@ -51,6 +51,8 @@ struct State {
     last: Option<Point>,
     /// Last day of the text.
     last_day: Option<Date>,
+    /// Year of the date that was last left out for lying too far off.
+    far: Option<i32>,
 }
 
 /// What a symbol came to.
@@ -67,7 +69,7 @@ enum Outcome {
 
 /// Anchors the mentions of one text, in text order; `None` for what does not count in this mode.
 pub fn anchor(mentions: &[TimeMention], mode: Mode, day: Option<Date>) -> Vec<Anchored> {
-    let mut state = State { mode, day, last: None, last_day: None };
+    let mut state = State { mode, day, last: None, last_day: None, far: None };
     mentions
         .iter()
         .map(|mention| {
@@ -110,8 +112,14 @@ impl State {
         if let Some(before) = self.last.and_then(Point::year)
             && (year < before - BACK || year > before + FORTH)
         {
-            return;
+            // Two such dates near each other: the story has moved there.
+            let moved = self.far.is_some_and(|far| (far - BACK..=far + BACK).contains(&year));
+            self.far = Some(year);
+            if !moved {
+                return;
+            }
         }
+        self.far = None;
         self.last = Some(*point);
         if let Some(day) = point.date() {
             self.last_day = Some(day);
@@ -675,6 +683,7 @@ impl State {
     fn every(&self, n: u32, what: Repeated) -> String {
         match what {
             Repeated::Unit(unit) if self.news() || n != 1 => self.length(Some(n.saturating_mul(10)), unit),
+            Repeated::Rate(unit) => self.length(Some(n.saturating_mul(10)), unit),
             Repeated::Unit(Unit::Week) => "XXXX-WXX".to_owned(),
             Repeated::Unit(Unit::Month) => "XXXX-XX".to_owned(),
             Repeated::Unit(Unit::Year) => "XXXX".to_owned(),

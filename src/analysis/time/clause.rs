@@ -447,6 +447,8 @@ fn last_verb(words: &[String]) -> Verbs {
         {
             out = Verbs { last: Direction::Future, finite: true };
             chain = true;
+        } else if word == "track" && previous == "on" {
+            out = Verbs { last: Direction::Future, finite: true };
         } else if is_in(2, word) && !matches!(previous, "the" | "a" | "of") {
             out = Verbs { last: Direction::Future, finite: true };
         } else if is_in(3, word) && matches!(previous, "is" | "are" | "’s" | "’re" | "'re" | "be") {
@@ -568,6 +570,7 @@ mod tests {
         ("She is returning to Alta on [Friday].", Direction::Future),
         ("“They will go.” She spoke on [Friday].", Direction::Past),
         ("Goats on [Friday].", Direction::Open),
+        ("They are on track for a sale on [Friday].", Direction::Future),
         ("It vowed to act on [Friday].", Direction::Future),
     ];
 

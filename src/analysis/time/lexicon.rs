@@ -145,6 +145,7 @@ impl Class {
                 | Self::Ref(_)
                 | Self::DayWord(_)
                 | Self::Tonight
+                | Self::Past
                 | Self::Bc
                 | Self::Ad
                 | Self::Meridiem(_)
@@ -381,6 +382,7 @@ const WORDS: &[(&str, Class)] = &[
     ("current", Class::Ref(Reference::Present)),
     ("present", Class::Ref(Reference::Present)),
     ("moment", Class::Ref(Reference::Present)),
+    ("date", Class::Ref(Reference::Present)),
     ("yesterday", Class::DayWord(-1)),
     ("today", Class::DayWord(0)),
     ("tomorrow", Class::DayWord(1)),

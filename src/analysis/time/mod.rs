@@ -286,6 +286,9 @@ fn unit_days(unit: Unit) -> i64 {
 /// Reads a full date from words of metadata ("3 May 2020", "Monday, May 4, 2020 5:30 pm", "2020-05-04"); `None` where
 /// they hold none.
 pub fn stated_day(words: &str) -> Option<Date> {
+    if let Some(day) = words.trim().get(..10).and_then(|d| d.parse().ok()) {
+        return Some(day);
+    }
     let tokens = crate::text::tokenize(words);
     let mut grammar = Grammar::new(words, &tokens);
     let mut found = Vec::new();

@@ -116,8 +116,10 @@ pub enum Target {
 /// What is repeated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Repeated {
-    /// A unit.
+    /// A unit: "daily".
     Unit(Unit),
+    /// A unit that a rate counts by: "per day".
+    Rate(Unit),
     /// A weekday.
     Weekday(i8),
     /// A part of the day.

@@ -151,7 +151,9 @@ impl Grammar<'_> {
                 let read = (at + 1, Symbol::NextOf(Target::Weekday(weekday), sign, anchor));
                 Some(self.with_part(read))
             }
-            Class::Month(month) => Some((at + 1, Symbol::NextOf(Target::Month(month), sign, anchor))),
+            Class::Month(month) if self.is_capital(at) && way != Way::That => {
+                Some((at + 1, Symbol::NextOf(Target::Month(month), sign, anchor)))
+            }
             Class::Season(season) if !self.is_capital(at + 1) => {
                 Some((at + 1, Symbol::NextOf(Target::Season(season), sign, anchor)))
             }

@@ -205,6 +205,7 @@ impl Grammar<'_> {
         }
         if let Class::Unit(unit, true) = self.at(at)
             && !matches!(unit, Unit::Second)
+            && !matches!(self.at(at + 1), Class::Digits(..))
             && !(self.at(at + 1) == Class::Dash && self.glued(at + 1) && self.at(at + 2) != Class::Long)
             && !self.glued_before(at)
         {

@@ -87,7 +87,13 @@ impl<'a> Grammar<'a> {
 
     fn triggers(&self, index: usize) -> bool {
         let class = self.at(index);
-        class.is_trigger() || self.bc && matches!(class, Class::Digits(100..=999, 3)) || self.is_colon(index)
+        let day = matches!(class, Class::Ordinal(1..=31))
+            && self.word(index).starts_with(|c: char| c.is_ascii_digit())
+            && matches!(self.before(index), Class::The | Class::On | Class::Joiner);
+        class.is_trigger()
+            || day
+            || self.bc && matches!(class, Class::Digits(100..=999, 3))
+            || self.is_colon(index)
     }
 
     /// The class of a token; `Other` outside the section.
@@ -209,9 +215,9 @@ impl<'a> Grammar<'a> {
             Class::Joiner | Class::Comma | Class::Dash | Class::Of | Class::In | Class::On => return None,
             _ => {
                 keep(self.dated(index));
+                keep(self.repeated(index));
                 keep(self.approximate(index));
                 keep(self.deictic(index));
-                keep(self.repeated(index));
                 keep(self.reference(index));
             }
         }
@@ -257,7 +263,7 @@ impl<'a> Grammar<'a> {
                 Some((at + 1, Symbol::Every(count, what)))
             }
             Class::Per => match self.at(index + 1) {
-                Class::Unit(unit, false) => Some((index + 2, Symbol::Every(1, Repeated::Unit(unit)))),
+                Class::Unit(unit, false) => Some((index + 2, Symbol::Every(1, Repeated::Rate(unit)))),
                 _ => None,
             },
             Class::Ly(unit) => {
@@ -276,7 +282,7 @@ impl<'a> Grammar<'a> {
             Class::Weekend(true) => Some((index + 1, Symbol::Every(1, Repeated::Weekend))),
             Class::A => match self.at(index + 1) {
                 Class::Unit(unit, false) if self.is_rate(index) && !self.is_one(index + 2, SHIFTERS) => {
-                    Some((index + 2, Symbol::Every(1, Repeated::Unit(unit))))
+                    Some((index + 2, Symbol::Every(1, Repeated::Rate(unit))))
                 }
                 _ => None,
             },
@@ -336,6 +342,7 @@ impl<'a> Grammar<'a> {
             }
             "present" => self.before(index) == Class::At,
             "moment" => false,
+            "date" => index.checked_sub(1).is_some_and(|b| self.is(b, "to")) && self.closed(index + 1),
             "current" | "former" | "recent" | "future" => !self.is_capital(index),
             _ => true,
         };

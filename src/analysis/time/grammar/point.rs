@@ -327,10 +327,12 @@ impl Grammar<'_> {
                 {
                     return None;
                 }
-                if self.is(at + 1, "half") {
-                    return None;
-                }
                 let (end, base) = self.whole(at + 3)?;
+                if self.is(at + 1, "half") {
+                    let Symbol::Year(year) = base else { return None };
+                    let half = if edge == Edge::Early { 1 } else { 2 };
+                    return Some((end, Symbol::Half(half, Some(year))));
+                }
                 Some((end, Symbol::Edge(Box::new(base), edge)))
             }
             Class::Unit(unit @ (Unit::Month | Unit::Year | Unit::Week), false)
@@ -465,6 +467,7 @@ impl Grammar<'_> {
         let at = if the { index + 1 } else { index };
         match self.at(at) {
             Class::Weekday(day) if !the => self.weekday(index, day),
+            Class::Month(_) if !the && self.word(at + 1) == "Day" => self.feast(at),
             Class::Month(month) if !the => {
                 let read = self.month(at, month)?;
                 (company || self.month_stands(at, read.0)).then_some(read)
@@ -489,7 +492,8 @@ impl Grammar<'_> {
                     }
                     return None;
                 }
-                let ready = company || the || self.prepared(index);
+                let verb = index.checked_sub(1).is_some_and(|b| self.is_one(b, &["to", "will", "would"]));
+                let ready = !verb && (company || the || self.prepared(index) || self.follows_season(index));
                 let closed = self.closed(at + 1) && self.at(at + 1) != Class::Of && !self.is_capital(at);
                 (ready && closed).then_some((at + 1, Symbol::Season(season, None)))
             }
@@ -517,6 +521,12 @@ impl Grammar<'_> {
             Class::Edge(_) if the && company => None,
             _ => None,
         }
+    }
+
+    /// "Spring and summer": the second of two seasons.
+    fn follows_season(&self, index: usize) -> bool {
+        self.before(index) == Class::Joiner
+            && index.checked_sub(2).is_some_and(|i| matches!(self.at(i), Class::Season(_)))
     }
 
     fn weekday(&self, index: usize, day: i8) -> Read {
@@ -578,8 +588,8 @@ impl Grammar<'_> {
             return word.len() > 6;
         }
         let named = |i: usize| self.is_capital(i) && self.at(i) == Class::Other && !self.is_stop(i);
-        let prepared =
-            self.prepared(index) || self.before(index) == Class::Joiner || self.at(index + 1) == Class::Dash;
+        let joined = self.before(index) == Class::Joiner && !named(index + 1);
+        let prepared = self.prepared(index) || joined || self.at(index + 1) == Class::Dash;
         match word.trim_end_matches('.') {
             "May" | "March" | "MAY" | "MARCH" | "Jan" | "Mar" | "Jun" | "Dec" | "Sep" => {
                 prepared && !(self.is(index + 1, "be"))
@@ -703,7 +713,9 @@ impl Grammar<'_> {
             Class::Ad if figures >= 1 && self.is_capital(index + 1) => return Some((index + 2, n as i32)),
             _ => {}
         }
-        if figures == 4 && (1000..3000).contains(&n) && !self.is_colon(index + 1) {
+        let heading = self.tokens.get(index).is_some_and(|t| t.line_before);
+        let clock = self.is_colon(index + 1) && !(heading && !self.glued(index + 2));
+        if figures == 4 && (1000..3000).contains(&n) && !clock {
             return Some((index + 1, n as i32));
         }
         None
@@ -790,7 +802,7 @@ impl Grammar<'_> {
             "$" | "€" | "£" | "#" | "No." | "¥" | "+" | "x" | "×" | "§" | "Route" | "Highway" | "Resolution"
         ) || self.is_one(index + 1, COUNTED)
             || self.word(index + 1) == "%"
-            || self.is_colon(index + 1)
+            || self.is_colon(index + 1) && self.glued(index + 2)
         {
             return false;
         }
@@ -798,7 +810,16 @@ impl Grammar<'_> {
             return false;
         }
         let hyphen_before = self.before(index) == Class::Dash && self.glued(index);
+        let plural =
+            self.is_lower(index + 1) && self.word(index + 1).ends_with('s') && !self.closed(index + 1);
+        let placed = self.prepared(index)
+            || matches!(self.before(index), Class::The | Class::Dash | Class::Joiner)
+            || self.is_one(index.wrapping_sub(1), &["'s", "’s", "his", "her", "their", "its"]);
         if FREE_YEARS.contains(&n) {
+            // "Sold 2000 goats": counted, no year.
+            if plural && !placed {
+                return false;
+            }
             // "Boeing-2000", "Area 2000-x": glued to a word by a hyphen before it.
             return !(hyphen_before
                 && before.and_then(|b| b.checked_sub(1)).is_some_and(|b| {
@@ -806,10 +827,14 @@ impl Grammar<'_> {
                         && self.glued(b + 1)
                 }));
         }
-        if self.is_lower(index + 1) && self.word(index + 1).ends_with('s') && !self.closed(index + 1) {
+        if plural {
             return false;
         }
+        let range =
+            self.at(index + 1) == Class::Dash && matches!(self.at(index + 2), Class::Digits(1000..3000, 4));
         company
+            || range
+            || self.tokens.get(index).is_some_and(|t| t.line_before)
             || self.prepared(index)
             || matches!(self.before(index), Class::Dash | Class::Joiner | Class::The | Class::Season(_))
             || matches!(word_before, "(" | "[" | "year" | "c.")
