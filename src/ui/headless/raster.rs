@@ -213,10 +213,12 @@ fn fill_triangle(band: &mut Band<'_>, clip: &Clip, texture: &Texture, corners: [
     if y0 >= y1 {
         return;
     }
-    let paint = Paint::new(corners, fixed, area, texture);
-    if paint.is_nothing() {
+    let (left, right) = (p.0.min(q.0).min(r.0), p.0.max(q.0).max(r.0));
+    if left >= clip.x1 * ONE || right <= clip.x0 * ONE {
         return;
     }
+    // Most triangles of thin lines cover no pixel's middle: their colours are never asked for.
+    let mut paint = None;
     for y in y0..y1 {
         let (mut x0, mut x1) = (clip.x0, clip.x1);
         for edge in edges {
@@ -229,6 +231,10 @@ fn fill_triangle(band: &mut Band<'_>, clip: &Clip, texture: &Texture, corners: [
             }
         }
         if x0 < x1 {
+            let paint = paint.get_or_insert_with(|| Paint::new(corners, fixed, area, texture));
+            if paint.is_nothing() {
+                return;
+            }
             paint.span(band.span(y, x0, x1), x0, y);
         }
     }

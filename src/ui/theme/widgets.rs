@@ -112,3 +112,56 @@ pub fn paint_focus_ring(ctx: &Context, rect: Option<Rect>) {
         StrokeKind::Outside,
     );
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::headless::Soft;
+    use crate::ui::theme::{LIGHT, apply};
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable;
+
+    /// How many pixels of a picture have a colour.
+    fn count(picture: &image::RgbaImage, color: Color32) -> usize {
+        picture.pixels().filter(|pixel| pixel.0 == color.to_array()).count()
+    }
+
+    fn window() -> Harness<'static> {
+        let mut harness = Harness::builder()
+            .with_size(vec2(240.0, 120.0))
+            .with_context_setup(|ctx| apply(ctx, egui::Theme::Light))
+            .with_theme(egui::Theme::Light)
+            .renderer(Soft::default())
+            .build_ui(|ui| {
+                primary_button(ui, "Accept");
+                key_cap(ui, "Enter", false);
+                let label = ui.label("Name");
+                ui.text_edit_singleline(&mut "Caravan".to_owned()).labelled_by(label.id);
+                paint_focus_ring(ui.ctx(), None);
+            });
+        harness.run();
+        harness
+    }
+
+    #[test]
+    fn the_focus_ring_is_painted_around_what_has_the_keyboard_and_only_then() {
+        let mut harness = window();
+        let before = harness.render().expect("a picture");
+        assert_eq!(count(&before, LIGHT.focus), 0);
+        harness.get_by_label("Accept").focus();
+        harness.run();
+        let after = harness.render().expect("a picture");
+        let ring = count(&after, LIGHT.focus);
+        // Two pixels wide around a button of some 70 by 28.
+        assert!((300..800).contains(&ring), "{ring} pixels");
+    }
+
+    #[test]
+    fn a_field_has_an_edge_that_is_seen_and_a_main_button_is_ink() {
+        let mut harness = window();
+        let picture = harness.render().expect("a picture");
+        assert!(count(&picture, LIGHT.line2) > 200, "edge of the field");
+        assert!(count(&picture, LIGHT.ink1) > 1000, "ground of the button");
+        assert_eq!(count(&picture, Color32::RED), 0);
+    }
+}
