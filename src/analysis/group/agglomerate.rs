@@ -90,6 +90,14 @@ impl Pool {
         }
         self.join(FIRST, false);
         self.join(SECOND, true);
+        if std::env::var("DBG").is_ok() {
+            for (a, c) in self.clusters.iter().enumerate() { if let Some(c) = c { println!("C{a} n{} span {:?} articles {:?}", c.statements, c.span, c.articles.len());
+             for (b, y) in self.clusters.iter().enumerate().skip(a+1) { if let Some(y) = y {
+                let mut t = String::new();
+                let r = super::cluster::cues(c,y,|n,v,_| t.push_str(&format!(" {n} {v:.2};"))); 
+                println!("   {a}-{b}: {:?} {} {t}", r, self.scores.get(a).and_then(|x| x.get(&b)).map_or(9.9,|x|x.value));
+            }}}}
+        }
     }
 
     fn cluster(&self, at: usize) -> Option<&Cluster> {

@@ -38,6 +38,9 @@ const SILENCE_PER_10_DAYS: f64 = -0.4;
 const SAME_ARTICLE: f64 = -0.75;
 const SAME_ARTICLE_NEW: f64 = -2.0;
 
+/// A cue this strong speaks against a join; weaker ones only weaken it.
+const AGAINST: f64 = -1.0;
+
 /// A town "within a day".
 const SAME_TOWN_DAYS: i32 = 1;
 /// A wider range of days puts nobody anywhere in particular.
@@ -224,7 +227,7 @@ pub(super) fn score(a: &Cluster, b: &Cluster) -> Option<Score> {
     let silence = cues(a, b, |_, value, points| {
         out.value += value;
         out.points += points;
-        out.against |= value < 0.0;
+        out.against |= value <= AGAINST;
     })?;
     // Silence weakens, but speaks against nothing.
     out.value += SILENCE_PER_10_DAYS * f64::from(silence) / 10.0;
