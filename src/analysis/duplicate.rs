@@ -117,20 +117,18 @@ fn count_shared(a: &[u64], b: &[u64]) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write;
+
     use super::*;
 
     /// `count` sentences that differ from those of every other `seed`.
     fn story(seed: usize, count: usize) -> String {
-        (0..count)
-            .map(|i| {
-                format!(
-                    "Walker {} of band {seed} saw bridge {} before town {}. ",
-                    i * 7,
-                    i * 3,
-                    i + seed * 100
-                )
-            })
-            .collect()
+        let mut out = String::new();
+        for i in 0..count {
+            let (walker, bridge, town) = (i * 7, i * 3, i + seed * 100);
+            let _ = write!(out, "Walker {walker} of band {seed} saw bridge {bridge} before town {town}. ");
+        }
+        out
     }
 
     #[test]

@@ -17,9 +17,6 @@ pub(crate) const OPEN_END: i32 = 100_000_000;
 
 /// Kilometres between two points, degrees, latitude first.
 pub(crate) fn km(lat_a: f64, lon_a: f64, lat_b: f64, lon_b: f64) -> f64 {
-    if lat_a == lat_b && lon_a == lon_b {
-        return 0.0;
-    }
     Haversine.distance(Point::new(lon_a, lat_a), Point::new(lon_b, lat_b)) / 1000.0
 }
 

@@ -386,7 +386,8 @@ fn annotate() -> Outcome<()> {
         let mut article = Article::from_text("-", text.to_owned(), String::new());
         article.domain = row["domain"].as_str().map(str::to_owned);
         let reading = analysis::read(text, &gazetteer);
-        let report = analysis::anchor(&article, &reading, PublishedOn::unknown(), &gazetteer, &Constraints::default());
+        let report =
+            analysis::anchor(&article, &reading, PublishedOn::unknown(), &gazetteer, &Constraints::default());
         let at = |byte: usize| text[..byte].chars().count();
         let toponyms: Vec<Value> = report
             .toponyms
@@ -401,11 +402,8 @@ fn annotate() -> Outcome<()> {
                 }))
             })
             .collect();
-        let unresolved: Vec<Value> = report
-            .unresolved
-            .iter()
-            .map(|u| json!({"name": u.span.of(text), "within": u.within}))
-            .collect();
+        let unresolved: Vec<Value> =
+            report.unresolved.iter().map(|u| json!({"name": u.span.of(text), "within": u.within})).collect();
         println!("{}", json!({"doc_id": row["doc_id"], "toponyms": toponyms, "unresolved": unresolved}));
     }
     Ok(())

@@ -7,7 +7,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
-use super::cluster::{APART_DAYS, Cluster, Score, score};
+use super::cluster::{APART_DAYS, BASE, Cluster, Score, score};
 
 /// Phase 1 joins at this score, with two points of evidence.
 const FIRST: (f64, u32) = (1.5, 2);
@@ -34,14 +34,31 @@ pub(super) struct Pool {
     pub(super) clusters: Vec<Option<Cluster>>,
     version: Vec<u32>,
     /// Scores of candidate pairs, both ways.
-    scores: Vec<BTreeMap<usize, Score>>,
+    scores: Vec<BTreeMap<usize, Known>>,
+}
+
+/// A score as last worked out. Merging makes those of the result stale; they are renewed only when their pair comes
+/// up, so that a merge into a large cluster costs nothing for the thousands that are near it.
+#[derive(Clone, Copy)]
+struct Known {
+    /// `None` where a gate rules the join out.
+    score: Option<Score>,
+    /// Sum of the versions of both at that time: versions only grow.
+    at: u32,
+}
+
+/// What a pair may be worth after a merge: at most about `value`, where the cues of both add up, at least about
+/// `best`.
+struct Hope {
+    value: f64,
+    best: f64,
 }
 
 struct Entry {
     value: f64,
     a: usize,
     b: usize,
-    versions: (u32, u32),
+    versions: u32,
 }
 
 impl PartialEq for Entry {
@@ -90,14 +107,6 @@ impl Pool {
         }
         self.join(FIRST, false);
         self.join(SECOND, true);
-        if std::env::var("DBG").is_ok() {
-            for (a, c) in self.clusters.iter().enumerate() { if let Some(c) = c { println!("C{a} n{} span {:?} articles {:?}", c.statements, c.span, c.articles.len());
-             for (b, y) in self.clusters.iter().enumerate().skip(a+1) { if let Some(y) = y {
-                let mut t = String::new();
-                let r = super::cluster::cues(c,y,|n,v,_| t.push_str(&format!(" {n} {v:.2};"))); 
-                println!("   {a}-{b}: {:?} {} {t}", r, self.scores.get(a).and_then(|x| x.get(&b)).map_or(9.9,|x|x.value));
-            }}}}
-        }
     }
 
     fn cluster(&self, at: usize) -> Option<&Cluster> {
@@ -106,17 +115,34 @@ impl Pool {
 
     fn score_pairs(&mut self, pairs: &[(usize, usize)]) {
         for &(a, b) in pairs {
-            let Some(found) = self.cluster(a).zip(self.cluster(b)).and_then(|(x, y)| score(x, y)) else {
-                continue;
-            };
-            self.set(a, b, found);
+            self.fresh(a, b);
         }
     }
 
-    fn set(&mut self, a: usize, b: usize, found: Score) {
+    fn versions(&self, a: usize, b: usize) -> u32 {
+        [a, b].iter().filter_map(|&i| self.version.get(i)).sum()
+    }
+
+    fn known(&self, a: usize, b: usize) -> Option<Known> {
+        self.scores.get(a).and_then(|row| row.get(&b)).copied()
+    }
+
+    /// The score of two clusters as they are now.
+    fn fresh(&mut self, a: usize, b: usize) -> Option<Score> {
+        let at = self.versions(a, b);
+        if let Some(known) = self.known(a, b).filter(|k| k.at == at) {
+            return known.score;
+        }
+        let (x, y) = self.cluster(a).zip(self.cluster(b))?;
+        let found = score(x, y);
+        self.set(a, b, Known { score: found, at });
+        found
+    }
+
+    fn set(&mut self, a: usize, b: usize, known: Known) {
         for (x, y) in [(a, b), (b, a)] {
             if let Some(row) = self.scores.get_mut(x) {
-                row.insert(y, found);
+                row.insert(y, known);
             }
         }
     }
@@ -186,35 +212,49 @@ impl Pool {
     }
 
     fn entry(&self, a: usize, b: usize, value: f64) -> Entry {
-        let version = |i: usize| self.version.get(i).copied().unwrap_or(0);
-        let (a, b) = (a.min(b), a.max(b));
-        Entry { value, a, b, versions: (version(a), version(b)) }
+        Entry { value, a: a.min(b), b: a.max(b), versions: self.versions(a, b) }
+    }
+
+    /// All pairs whose score is known, with that score renewed.
+    fn renewed(&mut self) -> Vec<(usize, usize, Score)> {
+        let pairs: Vec<(usize, usize)> = self
+            .scores
+            .iter()
+            .enumerate()
+            .flat_map(|(a, row)| row.keys().filter(move |b| a < **b).map(move |&b| (a, b)))
+            .collect();
+        pairs.into_iter().filter_map(|(a, b)| self.fresh(a, b).map(|s| (a, b, s))).collect()
     }
 
     fn join(&mut self, (least, points): (f64, u32), clean: bool) {
         let fits = move |s: &Score| s.value >= least && s.points >= points && !(clean && s.against);
-        let mut heap: BinaryHeap<Entry> = BinaryHeap::new();
-        for (a, row) in self.scores.iter().enumerate() {
-            for (&b, s) in row {
-                if a < b && fits(s) {
-                    heap.push(self.entry(a, b, s.value));
-                }
-            }
-        }
+        let mut heap: BinaryHeap<Entry> = self
+            .renewed()
+            .into_iter()
+            .filter(|(_, _, s)| fits(s))
+            .map(|(a, b, s)| self.entry(a, b, s.value))
+            .collect();
         let mut waiting: Vec<Entry> = Vec::new();
         while let Some(entry) = heap.pop() {
-            let current = (self.version.get(entry.a).copied(), self.version.get(entry.b).copied());
-            if current != (Some(entry.versions.0), Some(entry.versions.1)) {
+            let (a, b) = (entry.a, entry.b);
+            if self.cluster(a).is_none() || self.cluster(b).is_none() {
                 continue;
             }
-            if self.contested(entry.a, entry.b, entry.value) {
+            if entry.versions != self.versions(a, b) {
+                // Pushed before one of the two grew: what it is worth now decides when it comes up again.
+                if let Some(score) = self.fresh(a, b).filter(fits) {
+                    heap.push(self.entry(a, b, score.value));
+                }
+                continue;
+            }
+            if self.contested(a, b, entry.value) {
                 waiting.push(entry);
                 continue;
             }
-            let kept = self.merge(entry.a, entry.b);
-            for (&other, s) in self.scores.get(kept).into_iter().flatten() {
-                if fits(s) {
-                    heap.push(self.entry(kept, other, s.value));
+            let (kept, hopes) = self.merge(a, b);
+            for (other, hope) in hopes {
+                if hope.value >= least {
+                    heap.push(Entry { versions: u32::MAX, ..self.entry(kept, other, hope.best) });
                 }
             }
             heap.extend(waiting.drain(..));
@@ -222,60 +262,63 @@ impl Pool {
     }
 
     /// Whether the smaller of the two has a rival almost as good that contradicts the larger.
-    fn contested(&self, a: usize, b: usize, value: f64) -> bool {
+    fn contested(&mut self, a: usize, b: usize, value: f64) -> bool {
         let size = |i: usize| self.cluster(i).map_or(0, |c| c.statements);
         let (small, large) = if (size(a), b) < (size(b), a) { (a, b) } else { (b, a) };
-        self.scores.get(small).into_iter().flatten().any(|(&rival, s)| {
-            rival != large
-                && s.value >= value - MARGIN
-                && s.value >= CONTRADICT
-                && match self.cluster(rival).zip(self.cluster(large)) {
-                    Some((x, y)) => self
-                        .scores
-                        .get(large)
-                        .and_then(|row| row.get(&rival).copied())
-                        .or_else(|| score(x, y))
-                        .is_none_or(|s| s.value < CONTRADICT),
-                    None => false,
-                }
+        let rivals: Vec<usize> = self
+            .scores
+            .get(small)
+            .into_iter()
+            .flatten()
+            .filter(|(rival, k)| {
+                **rival != large && k.score.is_some_and(|s| s.value >= (value - MARGIN).max(CONTRADICT))
+            })
+            .map(|(rival, _)| *rival)
+            .collect();
+        rivals.into_iter().any(|rival| {
+            self.fresh(small, rival).is_some_and(|s| s.value >= (value - MARGIN).max(CONTRADICT))
+                && self.fresh(rival, large).is_none_or(|s| s.value < CONTRADICT)
         })
     }
 
-    /// Puts two clusters together; gives the index of the result.
-    fn merge(&mut self, a: usize, b: usize) -> usize {
+    /// Puts two clusters together; gives the index of the result and what its pairs with others may be worth.
+    fn merge(&mut self, a: usize, b: usize) -> (usize, Vec<(usize, Hope)>) {
         let size = |i: usize| self.cluster(i).map_or(0, |c| c.statements);
         let (kept, gone) = if size(a) >= size(b) { (a, b) } else { (b, a) };
         let taken = self.clusters.get_mut(gone).and_then(Option::take);
         if let (Some(Some(cluster)), Some(taken)) = (self.clusters.get_mut(kept), taken) {
             cluster.absorb(taken);
         }
-        for at in [kept, gone] {
-            if let Some(version) = self.version.get_mut(at) {
-                *version += 1;
-            }
+        if let Some(version) = self.version.get_mut(kept) {
+            *version += 1;
         }
-        let mut others: BTreeSet<usize> = BTreeSet::new();
-        for at in [kept, gone] {
-            if let Some(row) = self.scores.get_mut(at) {
-                others.extend(std::mem::take(row).into_keys());
-            }
-        }
-        others.remove(&kept);
-        others.remove(&gone);
-        for other in others {
+        let left = self.scores.get_mut(gone).map(std::mem::take).unwrap_or_default();
+        let mut hopes = Vec::new();
+        for (other, from_gone) in left {
             if let Some(row) = self.scores.get_mut(other) {
-                row.remove(&kept);
                 row.remove(&gone);
             }
-            if let Some(found) = self.cluster(kept).zip(self.cluster(other)).and_then(|(x, y)| score(x, y)) {
-                self.set(kept, other, found);
+            if other == kept {
+                continue;
             }
+            let from_kept = self.known(kept, other);
+            if from_kept.is_none() {
+                self.set(kept, other, Known { at: u32::MAX, ..from_gone });
+            }
+            // A gate of one side may be lifted by the other, so it counts as no evidence, not as a bar.
+            let value = |k: Option<Known>| k.and_then(|k| k.score).map_or(BASE, |s| s.value);
+            let (x, y) = (value(from_kept), value(Some(from_gone)));
+            hopes.push((other, Hope { value: x + y - BASE, best: x.max(y) }));
         }
-        kept
+        if let Some(row) = self.scores.get_mut(kept) {
+            row.remove(&gone);
+        }
+        (kept, hopes)
     }
 
     /// For each cluster that is undecided the clusters that it may be, best first.
-    pub(super) fn undecided(&self) -> BTreeMap<usize, Vec<usize>> {
+    pub(super) fn undecided(&mut self) -> BTreeMap<usize, Vec<usize>> {
+        self.renewed();
         let mut out = BTreeMap::new();
         for (index, cluster) in self.clusters.iter().enumerate() {
             let Some(cluster) = cluster.as_ref().filter(|c| c.chains.len() <= UNDECIDED_CHAINS) else {
@@ -286,15 +329,16 @@ impl Pool {
                 .get(index)
                 .into_iter()
                 .flatten()
+                .filter_map(|(other, k)| k.score.map(|s| (*other, s)))
                 .filter(|(other, s)| {
                     s.value > UNDECIDED
                         && s.points > 0
-                        && self.cluster(**other).is_some_and(|o| {
-                            (o.chains.len(), std::cmp::Reverse(**other))
+                        && self.cluster(*other).is_some_and(|o| {
+                            (o.chains.len(), std::cmp::Reverse(*other))
                                 > (cluster.chains.len(), std::cmp::Reverse(index))
                         })
                 })
-                .map(|(&other, s)| (s.value, other))
+                .map(|(other, s)| (s.value, other))
                 .collect();
             may.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
             if !may.is_empty() {

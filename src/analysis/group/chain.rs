@@ -120,14 +120,14 @@ impl Chain {
     }
 
     /// The same chain with these of its statements only.
-    pub(super) fn restricted(&self, list: Vec<usize>, apart: bool, statements: &[Statement]) -> Self {
+    pub(super) fn restricted(&self, list: &[usize], apart: bool, statements: &[Statement]) -> Self {
         let own = || list.iter().filter_map(|&s| statements.get(s));
         Self {
             counts: own().filter_map(|s| s.count).collect(),
             presences: own().flat_map(|s| s.presences.iter().copied()).collect(),
             nations: own().filter(|s| !s.nations.is_empty()).map(|s| s.nations.clone()).collect(),
             apart,
-            statements: list.clone(),
+            statements: list.to_vec(),
             ..self.clone()
         }
     }

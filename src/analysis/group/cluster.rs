@@ -11,7 +11,7 @@ use super::statement::{Count, Goal, Presence, SAME_TOWN_KM, Statement};
 use crate::model::GroupUnit;
 
 /// Evidence for nothing: two clusters are different groups until something says otherwise.
-const BASE: f64 = -1.0;
+pub(super) const BASE: f64 = -1.0;
 const SAME_TOWN: f64 = 2.0;
 /// The same where the days of one are wide, but meet.
 const SAME_TOWN_WIDE: f64 = 1.0;
@@ -160,8 +160,8 @@ impl Cluster {
         self.presences.dedup_by(|next, kept| {
             let same = next.days == kept.days
                 && next.gates == kept.gates
-                && next.lat == kept.lat
-                && next.lon == kept.lon;
+                && next.lat.total_cmp(&kept.lat).is_eq()
+                && next.lon.total_cmp(&kept.lon).is_eq();
             if same {
                 kept.weight += next.weight;
             }
@@ -269,9 +269,9 @@ pub(super) fn cues(a: &Cluster, b: &Cluster, mut cue: impl FnMut(&'static str, f
     let (x, y) = (a.main_nations(), b.main_nations());
     if !x.is_empty() && !y.is_empty() {
         if x.is_disjoint(&y) {
-            cue("other nation", OTHER_NATION, 0)
+            cue("other nation", OTHER_NATION, 0);
         } else {
-            cue("same nation", SAME_NATION, 1)
+            cue("same nation", SAME_NATION, 1);
         }
     }
     match counts(a, b) {
@@ -281,9 +281,9 @@ pub(super) fn cues(a: &Cluster, b: &Cluster, mut cue: impl FnMut(&'static str, f
     }
     if !a.ordinals.is_empty() && !b.ordinals.is_empty() {
         if a.ordinals.is_disjoint(&b.ordinals) {
-            cue("other ordinal", OTHER_ORDINAL, 0)
+            cue("other ordinal", OTHER_ORDINAL, 0);
         } else {
-            cue("same ordinal", SAME_ORDINAL, 1)
+            cue("same ordinal", SAME_ORDINAL, 1);
         }
     }
     match (a.is_new(), b.is_new()) {
@@ -361,14 +361,8 @@ impl Near {
 /// Whether a goal of `a` is a town that `b` reached in the days after it was said.
 fn reaches(a: &Cluster, b: &Cluster) -> bool {
     a.goals.iter().filter(|g| g.days.closed() && g.days.width() <= NARROW_DAYS).any(|goal| {
-        let there = Presence {
-            lat: goal.lat,
-            lon: goal.lon,
-            days: Days { lo: goal.days.lo, hi: goal.days.hi.saturating_add(NEXT_DAYS) },
-            radius: 0.0,
-            gates: false,
-            weight: 1,
-        };
+        let days = Days { lo: goal.days.lo, hi: goal.days.hi.saturating_add(NEXT_DAYS) };
+        let there = Presence::new(goal.lat, goal.lon, days, 0.0, false);
         b.around(there.days, 0)
             .any(|q| q.days.closed() && q.days.width() <= NARROW_DAYS && q.same_town(&there))
     })
@@ -483,12 +477,5 @@ fn start(a: &Cluster, b: &Cluster) -> Presence {
         .into_iter()
         .flatten()
         .min_by(|x, y| (x.days.hi, x.days.lo).cmp(&(y.days.hi, y.days.lo)))
-        .unwrap_or(Presence {
-            lat: 0.0,
-            lon: 0.0,
-            days: Days { lo: 0, hi: 0 },
-            radius: 0.0,
-            gates: false,
-            weight: 0,
-        })
+        .unwrap_or_else(|| Presence::new(0.0, 0.0, Days { lo: 0, hi: 0 }, 0.0, false))
 }

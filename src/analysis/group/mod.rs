@@ -133,15 +133,15 @@ fn join_chains(statements: &[Statement], chains: Vec<Chain>, movements: &[Moveme
     for index in 0..chains.len() {
         let Some(whole) = chains.get(index).cloned() else { continue };
         let Some((child, rest)) = children::split(&whole, statements, movements) else { continue };
-        let with = |list: Vec<usize>, apart: bool| whole.restricted(list, apart, statements);
+        let with = |list: &[usize], apart: bool| whole.restricted(list, apart, statements);
         origin.push((index, whole.clone()));
         let has_rest = !rest.is_empty();
         if has_rest {
-            chains.push(with(rest, false));
+            chains.push(with(&rest, false));
         }
         homes.insert(index, has_rest.then(|| chains.len() - 1));
         if let Some(slot) = chains.get_mut(index) {
-            *slot = with(child, true);
+            *slot = with(&child, true);
         }
     }
     let (mut pool, mut owner) = agglomerated(statements, &chains);
@@ -153,7 +153,7 @@ fn join_chains(statements: &[Statement], chains: Vec<Chain>, movements: &[Moveme
             if let Some(Some(rest)) = homes.remove(&index)
                 && let Some(slot) = chains.get_mut(rest)
             {
-                *slot = slot.restricted(Vec::new(), false, statements);
+                *slot = slot.restricted(&[], false, statements);
             }
             if let Some(slot) = chains.get_mut(index) {
                 *slot = whole;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::measure::{Days, OPEN_END, OPEN_START, km};
+use super::super::measure::{Days, OPEN_END, OPEN_START};
 use super::super::route::place::{is_part, makes_stop, places_of};
 use crate::model::{
     DayRange, Factuality, FeatureClass, GroupUnit, HeadcountScope, Movement, MovementKind, MovementPlace,
@@ -22,6 +22,9 @@ const COUNT_SLACK: f64 = 1.35;
 /// Counts farther apart than this factor are of two crowds.
 const COUNT_APART: f64 = 2.7;
 
+/// Mean radius of the earth (IUGG), that of the other distances.
+const EARTH_RADIUS_KM: f64 = 6_371.008_8;
+
 /// A group at a place on some days.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Presence {
@@ -37,12 +40,23 @@ pub(super) struct Presence {
     pub(super) gates: bool,
     /// How many reports say it.
     pub(super) weight: usize,
+    /// Its point on the unit sphere: a distance is then one root and one arc.
+    unit: [f64; 3],
 }
 
 impl Presence {
+    pub(super) fn new(lat: f64, lon: f64, days: Days, radius: f64, gates: bool) -> Self {
+        let (phi, lambda) = (lat.to_radians(), lon.to_radians());
+        let unit = [phi.cos() * lambda.cos(), phi.cos() * lambda.sin(), phi.sin()];
+        Self { lat, lon, days, radius, gates, weight: 1, unit }
+    }
+
     /// Kilometres between the two.
     pub(super) fn km(&self, other: &Self) -> f64 {
-        km(self.lat, self.lon, other.lat, other.lon)
+        let [a, b, c] = self.unit;
+        let [x, y, z] = other.unit;
+        let chord = ((a - x) * (a - x) + (b - y) * (b - y) + (c - z) * (c - z)).sqrt();
+        2.0 * EARTH_RADIUS_KM * (chord / 2.0).min(1.0).asin()
     }
 
     pub(super) fn same_town(&self, other: &Self) -> bool {
@@ -180,14 +194,8 @@ fn presence(at: &MovementPlace, days: Days, part: bool) -> Option<Presence> {
         return None;
     }
     let stop = makes_stop(at);
-    Some(Presence {
-        lat: place.lat,
-        lon: place.lon,
-        days,
-        radius: if stop { 0.0 } else { at.radius.0.max(place.radius().0).max(1.0) },
-        gates: stop && !part,
-        weight: 1,
-    })
+    let radius = if stop { 0.0 } else { at.radius.0.max(place.radius().0).max(1.0) };
+    Some(Presence::new(place.lat, place.lon, days, radius, stop && !part))
 }
 
 fn countries(movement: &Movement) -> BTreeSet<String> {

@@ -97,17 +97,29 @@ pub(super) fn batch(plan: Plan) -> (Analysis, Vec<usize>) {
     for article in 0..plan.articles as usize {
         let day = random.between(start + 2, end);
         published.push(day_of(day));
-        let mut live: Vec<usize> = (0..groups.len()).filter(|&g| g != old && groups[g].at(day).is_some()).collect();
+        let mut live: Vec<usize> =
+            (0..groups.len()).filter(|&g| g != old && groups[g].at(day).is_some()).collect();
         if live.is_empty() {
             live.push(0);
         }
         // Most articles are about the first; the others come in as news of their own or beside it.
-        let lead = if random.chance(60) { live[0] } else { live[random.between(0, live.len() as i32 - 1) as usize] };
+        let lead =
+            if random.chance(60) { live[0] } else { live[random.between(0, live.len() as i32 - 1) as usize] };
         tell(&mut random, &groups[lead], &towns, day, article, false, lead, &mut statements, &mut truth);
         if live.len() > 1 && random.chance(45) {
             let other = live[random.between(0, live.len() as i32 - 1) as usize];
             if other != lead {
-                tell(&mut random, &groups[other], &towns, day, article, true, other, &mut statements, &mut truth);
+                tell(
+                    &mut random,
+                    &groups[other],
+                    &towns,
+                    day,
+                    article,
+                    true,
+                    other,
+                    &mut statements,
+                    &mut truth,
+                );
             }
         }
         if random.chance(8) {
@@ -156,15 +168,12 @@ fn tell(
             0..=3 => at(&towns[there], ""),
             4 | 5 => came(&towns[there], ""),
             6 => says(K::Departed, &[(&towns[there], R::Origin)], ""),
-            7 => says(
-                K::HeadingTo,
-                &[(&towns[group.at(earlier + 2).unwrap_or(there)], R::Destination)],
-                "",
-            ),
+            7 => says(K::HeadingTo, &[(&towns[group.at(earlier + 2).unwrap_or(there)], R::Destination)], ""),
             8 => left(&towns[group.towns[0]], ""),
             _ => says(K::Size, &[], ""),
         };
-        let begin = word.0.kind == K::Departed && word.0.places.first().is_some_and(|p| p.place.as_ref() == Some(&towns[group.towns[0]]));
+        let begin = word.0.kind == K::Departed
+            && word.0.places.first().is_some_and(|p| p.place.as_ref() == Some(&towns[group.towns[0]]));
         let mut held = if begin { group.first } else { earlier };
         if random.chance(5) {
             held += random.between(-20, 20);

@@ -44,7 +44,9 @@ mod tests {
     #[test]
     fn distances_are_those_of_the_sphere() {
         let quito = Point::new(0.0, -78.5);
-        for (point, km) in [(Point::new(0.0, -77.5), 111.195), (Point::new(90.0, 0.0), 10_007.54), (quito, 0.0)] {
+        for (point, km) in
+            [(Point::new(0.0, -77.5), 111.195), (Point::new(90.0, 0.0), 10_007.54), (quito, 0.0)]
+        {
             assert!((quito.km(point) - km).abs() < 0.2, "{} {km}", quito.km(point));
         }
     }

@@ -98,9 +98,8 @@ fn wanted_class(kind: &str) -> Option<&'static [FeatureClass]> {
         "county" | "co." | "township" | "twp." | "parish" | "borough" | "district" | "municipality" => {
             &[FeatureClass::Admin2]
         }
-        "state" | "province" | "oblast" | "governorate" | "prefecture" | "department" | "canton" | "region" => {
-            &[FeatureClass::Admin1]
-        }
+        "state" | "province" | "oblast" | "governorate" | "prefecture" | "department" | "canton"
+        | "region" => &[FeatureClass::Admin1],
         "city" | "town" | "village" => &[FeatureClass::Town],
         "island" | "islands" | "peninsula" | "archipelago" => &[FeatureClass::Terrain, FeatureClass::Region],
         "river" | "lake" | "sea" | "delta" => &[FeatureClass::Water],

@@ -20,8 +20,8 @@ use std::collections::BTreeMap;
 use crate::analysis::{Constraints, Reading};
 use crate::gazetteer::{Gazetteer, Hit, PlaceRef};
 use crate::model::{
-    Article, Candidate, Correction, Dateline, Extent, FeatureClass, Place, PlaceChoice, PlaceId, PublisherHome, Reason,
-    ReasonKind, Span, Toponym, ToponymRole, ToponymType, UnresolvedName,
+    Article, Candidate, Correction, Dateline, Extent, FeatureClass, Place, PlaceChoice, PlaceId,
+    PublisherHome, Reason, ReasonKind, Span, Toponym, ToponymRole, ToponymType, UnresolvedName,
 };
 use geometry::Point;
 use resolve::{Context, Home, Ranked};
@@ -67,7 +67,9 @@ impl<'a> Verdicts<'a> {
         let mut out = Self::default();
         for correction in &constraints.corrections {
             match correction {
-                Correction::SetPlace { quote, place, everywhere } if quote.text_sha256 == article.text_sha256 => {
+                Correction::SetPlace { quote, place, everywhere }
+                    if quote.text_sha256 == article.text_sha256 =>
+                {
                     let Some(span) = quote.find_in(text) else { continue };
                     if *everywhere {
                         out.chosen.extend(whole_words(text, span.of(text)).map(|span| (span, place)));
@@ -232,7 +234,12 @@ pub fn point_place(name: &str, lat: f64, lon: f64) -> Place {
 }
 
 /// The best candidates with their reasons, the one that is taken first.
-fn keep(index: usize, one: &Ranked, explainer: &reasons::Explainer<'_>, gazetteer: &Gazetteer) -> Vec<Candidate> {
+fn keep(
+    index: usize,
+    one: &Ranked,
+    explainer: &reasons::Explainer<'_>,
+    gazetteer: &Gazetteer,
+) -> Vec<Candidate> {
     let mut order: Vec<usize> = (0..one.candidates.len()).collect();
     order.sort_by(|a, b| {
         let (Some(x), Some(y)) = (one.candidates.get(*a), one.candidates.get(*b)) else {
@@ -310,17 +317,14 @@ pub fn unresolved(
     for code in toponyms.iter().filter_map(|t| t.place()?.country.as_deref()) {
         *countries.entry(code).or_insert(0) += 1;
     }
-    let country_name =
-        |code: &str| gazetteer.country(code).map(|place| gazetteer.name(place).to_owned());
-    let most = countries.iter().max_by_key(|(code, n)| (**n, std::cmp::Reverse(**code))).map(|(code, _)| *code);
+    let country_name = |code: &str| gazetteer.country(code).map(|place| gazetteer.name(place).to_owned());
+    let most =
+        countries.iter().max_by_key(|(code, n)| (**n, std::cmp::Reverse(**code))).map(|(code, _)| *code);
     let area = |place: &Place| match place.class {
         FeatureClass::Country | FeatureClass::Admin1 | FeatureClass::Admin2 | FeatureClass::Region => {
             Some(place.name.clone())
         }
-        _ => place
-            .admin1
-            .clone()
-            .or_else(|| place.country.as_deref().and_then(country_name)),
+        _ => place.admin1.clone().or_else(|| place.country.as_deref().and_then(country_name)),
     };
     reading
         .unknown_places
@@ -340,7 +344,10 @@ pub fn unresolved(
                     }
                 })
                 .and_then(Toponym::place);
-            UnresolvedName { span: *span, within: nearest.and_then(area).or_else(|| most.and_then(country_name)) }
+            UnresolvedName {
+                span: *span,
+                within: nearest.and_then(area).or_else(|| most.and_then(country_name)),
+            }
         })
         .collect()
 }

@@ -38,11 +38,14 @@ pub fn recognize(
         found: Recognized::default(),
     };
     for name in &names.0 {
-        finder.own(&name.tokens, match name.kind {
-            NameKind::Person => Owner::Person,
-            NameKind::Organisation => Owner::Organisation,
-            NameKind::Location | NameKind::Other => Owner::Other,
-        });
+        finder.own(
+            &name.tokens,
+            match name.kind {
+                NameKind::Person => Owner::Person,
+                NameKind::Organisation => Owner::Organisation,
+                NameKind::Location | NameKind::Other => Owner::Other,
+            },
+        );
     }
     for sentence in sentences {
         finder.dateline(sentence);
@@ -237,14 +240,17 @@ impl<'a> Finder<'a> {
             let range = start..start + length;
             let words = self.slice(range.clone());
             let Some(key) = key_of(words) else { continue };
-            if !self.is_capital(range.end - 1) || key.len() <= 3 && abbreviation(self.word(start), self.gazetteer).is_none() {
+            if !self.is_capital(range.end - 1)
+                || key.len() <= 3 && abbreviation(self.word(start), self.gazetteer).is_none()
+            {
                 continue;
             }
             let hits = exact(words, self.gazetteer);
             if !self.is_large(&hits, town) {
                 continue;
             }
-            let is_country = hits.iter().any(|h| self.gazetteer.facts(h.place).class == FeatureClass::Country);
+            let is_country =
+                hits.iter().any(|h| self.gazetteer.facts(h.place).class == FeatureClass::Country);
             if length == 1 && !is_country && self.gazetteer.risk(&key).word {
                 continue;
             }
@@ -346,12 +352,19 @@ impl<'a> Finder<'a> {
             let behind_place =
                 previous(1) == "," && index.checked_sub(2).is_some_and(|i| self.owned_by(i) == Owner::Place);
             let with_stop = word.contains('.') && word.chars().filter(|c| c.is_alphabetic()).count() > 1;
-            let usage = if self.owned_by(index) == Owner::Organisation || self.owned_by(index) == Owner::Other {
+            let usage = if self.owned_by(index) == Owner::Organisation || self.owned_by(index) == Owner::Other
+            {
                 ToponymType::Embedded
             } else {
                 ToponymType::Literal
             };
-            if is_country && word.len() > 1 && self.owned_by(index) != Owner::Person || behind_place || with_stop && usage == ToponymType::Literal && self.owned_by(index) == Owner::Nobody && is_state_like(word) {
+            if is_country && word.len() > 1 && self.owned_by(index) != Owner::Person
+                || behind_place
+                || with_stop
+                    && usage == ToponymType::Literal
+                    && self.owned_by(index) == Owner::Nobody
+                    && is_state_like(word)
+            {
                 self.add(index..index + 1, usage, vec![Hit { place, rank: NameRank::Main }]);
             }
         }
@@ -361,7 +374,9 @@ impl<'a> Finder<'a> {
     /// and before a comma and a state: "Polk, Neb."
     fn embedded_elsewhere(&mut self, sentence: &Sentence) {
         for index in sentence.tokens.clone() {
-            if self.owned_by(index) != Owner::Place || !matches!(index.checked_sub(1).map_or("", |i| self.word(i)), ",") {
+            if self.owned_by(index) != Owner::Place
+                || !matches!(index.checked_sub(1).map_or("", |i| self.word(i)), ",")
+            {
                 continue;
             }
             // What stands before ", STATE" and was left: up to three capitalised words.
@@ -369,14 +384,19 @@ impl<'a> Finder<'a> {
             let is_state = self.found.places.iter().rev().any(|m| {
                 m.tokens.start == index
                     && m.candidates.iter().any(|h| {
-                        matches!(self.gazetteer.facts(h.place).class, FeatureClass::Admin1 | FeatureClass::Country)
+                        matches!(
+                            self.gazetteer.facts(h.place).class,
+                            FeatureClass::Admin1 | FeatureClass::Country
+                        )
                     })
             });
             if !is_state || end <= sentence.tokens.start || self.owned_by(end - 1) == Owner::Place {
                 continue;
             }
             for length in (1..=3).rev() {
-                let Some(start) = end.checked_sub(length).filter(|s| *s >= sentence.tokens.start) else { continue };
+                let Some(start) = end.checked_sub(length).filter(|s| *s >= sentence.tokens.start) else {
+                    continue;
+                };
                 let range = start..end;
                 if !range.clone().all(|i| self.is_capital(i) && self.owned_by(i) != Owner::Organisation) {
                     continue;
@@ -523,7 +543,11 @@ impl<'a> Finder<'a> {
 
 /// "N.C.", "Calif.": at least two letters, the first a capital, with a stop.
 fn is_state_like(word: &str) -> bool {
-    word.len() > 2 && !is_in(&["Miss.", "Mass.", "Wash.", "Ill.", "La.", "Me.", "Pa.", "Del.", "Co.", "Ind.", "Ark."], word)
+    word.len() > 2
+        && !is_in(
+            &["Miss.", "Mass.", "Wash.", "Ill.", "La.", "Me.", "Pa.", "Del.", "Co.", "Ind.", "Ark."],
+            word,
+        )
 }
 
 fn is_shouted(word: &str) -> bool {

@@ -338,10 +338,7 @@ fn score(
         .map(|c| container.is_some_and(|k| k.candidates.iter().any(|a| lies_in(c, a))))
         .collect();
     let some_contained = contains.contains(&true);
-    let follower = context
-        .tokens
-        .get(mention.tokens.end)
-        .map_or("", |t| t.of(context.text));
+    let follower = context.tokens.get(mention.tokens.end).map_or("", |t| t.of(context.text));
     let asks_for_division = container.is_some() || follower.eq_ignore_ascii_case("state");
     // The mention before, for which this one is the container.
     let inside = index
@@ -355,7 +352,11 @@ fn score(
     let cities: Vec<(PlaceRef, PlaceFacts)> = one
         .candidates
         .iter()
-        .filter(|c| c.facts.class == FeatureClass::Town && c.facts.population >= 500_000 && c.hit.rank == NameRank::Main)
+        .filter(|c| {
+            c.facts.class == FeatureClass::Town
+                && c.facts.population >= 500_000
+                && c.hit.rank == NameRank::Main
+        })
         .map(|c| (c.hit.place, c.facts))
         .collect();
     let beside: Vec<(Point, f32)> = (index.saturating_sub(3)..(index + 4).min(before.len()))
@@ -363,7 +364,8 @@ fn score(
         .filter_map(|i| {
             let other = before.get(i).filter(|o| o.name != one.name)?;
             let (a, b) = (extents.get(index)?, extents.get(i)?);
-            let gap = if a.start < b.start { b.start.saturating_sub(a.end) } else { a.start.saturating_sub(b.end) };
+            let gap =
+                if a.start < b.start { b.start.saturating_sub(a.end) } else { a.start.saturating_sub(b.end) };
             Some((other.taken()?.point, 1.0 / (1.0 + gap as f32 / 300.0)))
         })
         .collect();
@@ -429,12 +431,16 @@ fn score(
                     - u32::from(own.is_some_and(|o| o.country == Some(k)))
             });
             let in_admin1 = facts.admin1.map_or(0, |k| {
-                world.names_in_admin1.get(&k).copied().unwrap_or(0) - u32::from(own.is_some_and(|o| o.admin1 == Some(k)))
+                world.names_in_admin1.get(&k).copied().unwrap_or(0)
+                    - u32::from(own.is_some_and(|o| o.admin1 == Some(k)))
             });
             p.country_share = weight::COUNTRY_SHARE * in_country as f32 / others as f32;
             p.admin1_share = weight::ADMIN1_SHARE * in_admin1 as f32 / others as f32;
         }
-        let close = beside.iter().map(|(point, nearness)| near(*point, c.point, 150.0) * nearness).fold(0.0, f32::max);
+        let close = beside
+            .iter()
+            .map(|(point, nearness)| near(*point, c.point, 150.0) * nearness)
+            .fold(0.0, f32::max);
         p.beside = weight::BESIDE * close;
         c.parts = p;
         c.score = p.sum();
@@ -448,7 +454,11 @@ pub fn lies_in(a: &Scored, b: &Scored) -> bool {
         return false;
     }
     match b.facts.class {
-        FeatureClass::Country => a.facts.class != FeatureClass::Country && a.facts.country.is_some() && a.facts.country == b.facts.country,
+        FeatureClass::Country => {
+            a.facts.class != FeatureClass::Country
+                && a.facts.country.is_some()
+                && a.facts.country == b.facts.country
+        }
         FeatureClass::Admin1 => {
             !matches!(a.facts.class, FeatureClass::Country | FeatureClass::Admin1)
                 && a.facts.admin1.is_some()

@@ -1,11 +1,13 @@
 //! The line of a route: stops in order, those that fall off it, and the legs between the rest.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::super::measure::{Days, OPEN_END, OPEN_START, km_between};
 use super::order::{Node, Order, order};
 use super::place::places_of;
 use super::stops::Stay;
 use crate::model::{
-    Analysis, Diagnostic, Factuality, Kilometers, Leg, LegStyle, Movement, MovementPlace, PlaceRole,
+    Analysis, Diagnostic, Factuality, Kilometers, Leg, LegStyle, Movement, MovementPlace, PlaceId, PlaceRole,
     Severity, Stop,
 };
 
@@ -101,13 +103,30 @@ fn nodes(stays: &[Stay<'_>]) -> Vec<Node> {
 /// Pairs of stays that a sentence goes from and to.
 fn stated(stays: &[Stay<'_>], movements: &[Movement], members: &[usize]) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
+    let mut by_place: BTreeMap<&PlaceId, BTreeSet<usize>> = BTreeMap::new();
+    let mut reported: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for (at, stay) in stays.iter().enumerate() {
+        by_place.entry(&stay.place.id).or_default().insert(at);
+        for visit in &stay.visits {
+            by_place.entry(&visit.place.id).or_default().insert(at);
+            reported.insert((visit.movement, at));
+        }
+    }
+    // The stay at a place that a movement speaks of: its own report, else the one nearest in time.
+    let stay_of = |at: &MovementPlace, index: usize, movement: &Movement| -> Option<usize> {
+        let days = movement.when.map_or(Days { lo: OPEN_START, hi: OPEN_END }, Days::of_when);
+        let here = by_place.get(&at.place.as_ref()?.id)?;
+        here.iter()
+            .copied()
+            .min_by_key(|&i| (!reported.contains(&(index, i)), stays.get(i).map(|s| s.days().gap(days)), i))
+    };
     for &index in members {
         let Some(movement) = movements.get(index).filter(|m| m.factuality == Factuality::Fact) else {
             continue;
         };
         let role = |wanted: PlaceRole| -> Vec<usize> {
             let named = movement.places.iter().filter(|p| p.role == wanted);
-            named.filter_map(|at: &MovementPlace| stay_of(at, index, movement, stays)).collect()
+            named.filter_map(|at: &MovementPlace| stay_of(at, index, movement)).collect()
         };
         let mut from = role(PlaceRole::Origin);
         if from.is_empty() && places_of(movement).iter().any(|p| p.role == PlaceRole::Location) {
@@ -124,18 +143,6 @@ fn stated(stays: &[Stay<'_>], movements: &[Movement], members: &[usize]) -> Vec<
     }
     out.retain(|(from, to)| from != to);
     out
-}
-
-/// The stay at a place that a movement speaks of: its own report, else the one nearest in time.
-fn stay_of(at: &MovementPlace, index: usize, movement: &Movement, stays: &[Stay<'_>]) -> Option<usize> {
-    let id = &at.place.as_ref()?.id;
-    let days = movement.when.map_or(Days { lo: OPEN_START, hi: OPEN_END }, Days::of_when);
-    stays
-        .iter()
-        .enumerate()
-        .filter(|(_, s)| &s.place.id == id || s.visits.iter().any(|v| &v.place.id == id))
-        .min_by_key(|(i, s)| (!s.visits.iter().any(|v| v.movement == index), s.days().gap(days), *i))
-        .map(|(i, _)| i)
 }
 
 /// Slowest speed between two stays in kilometres a day: the way over the most days that it may have taken.

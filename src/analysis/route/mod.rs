@@ -142,7 +142,7 @@ fn build(analysis: &Analysis, group: usize, story: &[usize]) -> (Route, Vec<crat
             _ => {}
         }
     }
-    let stays = stops::stays(visits);
+    let stays = stops::stays(&visits);
     let line = line::draw(stays, &analysis.movements, members);
     let mut diagnostics = Vec::new();
     for off in &line.off {

@@ -1,7 +1,7 @@
 //! Reports at one place become stays: silence alone never parts them, a return does, and so does being
 //! surely elsewhere between two of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::measure::{Days, km_between};
 use super::place::{Visit, hosts, shortest_stay};
@@ -42,15 +42,15 @@ impl Stay<'_> {
 }
 
 /// The stays of a group, by first movement.
-pub(super) fn stays(visits: Vec<Visit<'_>>) -> Vec<Stay<'_>> {
-    let hosts = hosts(&visits);
+pub(super) fn stays<'a>(visits: &[Visit<'a>]) -> Vec<Stay<'a>> {
+    let hosts = hosts(visits);
     let host = |v: &Visit<'_>| hosts.get(&v.place.id).map_or(v.place.id.clone(), |p| p.id.clone());
     let mut whole: Vec<(PlaceId, Days, &Place)> =
         visits.iter().filter(|v| !v.part).map(|v| (host(v), v.days, v.place)).collect();
     whole.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
     whole.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
     let mut by_place: BTreeMap<PlaceId, Vec<Visit<'_>>> = BTreeMap::new();
-    for visit in &visits {
+    for visit in visits {
         by_place.entry(host(visit)).or_default().push(visit.clone());
     }
     let mut out = Vec::new();
@@ -82,32 +82,49 @@ fn part_stays<'a>(
         visits.into_iter().partition(|v| !v.part || only_parts);
     // Narrow reports draw the stays; wide ones and those of parts are put to them.
     leading.sort_by_key(|v| (v.days.width() > NARROW_DAYS && v.stay.is_none(), v.days, v.movement));
-    let mut stays: Vec<Vec<Visit<'a>>> = Vec::new();
+    let mut stays: Vec<Group<'a>> = Vec::new();
     for visit in leading {
-        match home(id, place, &visit, &stays, whole) {
-            Some(index) => {
-                if let Some(stay) = stays.get_mut(index) {
-                    stay.push(visit);
-                }
-            }
-            None => stays.push(vec![visit]),
-        }
+        let at = home(id, place, &visit, &stays, whole);
+        put(&mut stays, at, visit);
     }
     for visit in following {
         let nearest = stays
             .iter()
             .enumerate()
-            .min_by_key(|(index, stay)| (stay.iter().map(|v| v.days.gap(visit.days)).min(), *index))
-            .map_or(0, |(index, _)| index);
-        match stays.get_mut(nearest) {
-            Some(stay) => stay.push(visit),
-            None => stays.push(vec![visit]),
-        }
-    }
-    for stay in &mut stays {
-        stay.sort_by_key(|v| (v.movement, v.at.span));
+            .min_by_key(|(index, stay)| (stay.days.iter().map(|d| d.0.gap(visit.days)).min(), *index))
+            .map(|(index, _)| index);
+        put(&mut stays, nearest, visit);
     }
     stays
+        .into_iter()
+        .map(|mut stay| {
+            stay.visits.sort_by_key(|v| (v.movement, v.at.span));
+            stay.visits
+        })
+        .collect()
+}
+
+/// Reports of one stay; days that many of them share are kept once.
+#[derive(Default)]
+struct Group<'a> {
+    /// Days with whether a return is reported on them, sorted.
+    days: BTreeSet<(Days, bool)>,
+    visits: Vec<Visit<'a>>,
+}
+
+fn put<'a>(stays: &mut Vec<Group<'a>>, at: Option<usize>, visit: Visit<'a>) {
+    let index = at.unwrap_or(stays.len());
+    if index == stays.len() {
+        stays.push(Group::default());
+    }
+    if let Some(stay) = stays.get_mut(index) {
+        stay.days.insert((visit.days, returns(&visit)));
+        stay.visits.push(visit);
+    }
+}
+
+fn returns(visit: &Visit<'_>) -> bool {
+    visit.kind == MovementKind::Returned
 }
 
 /// The stay that a report belongs to, `None` where it begins one.
@@ -115,20 +132,20 @@ fn home(
     id: &PlaceId,
     place: &Place,
     visit: &Visit<'_>,
-    stays: &[Vec<Visit<'_>>],
+    stays: &[Group<'_>],
     whole: &[(PlaceId, Days, &Place)],
 ) -> Option<usize> {
     stays
         .iter()
         .enumerate()
         .filter_map(|(index, stay)| {
-            let nearest = stay.iter().min_by_key(|v| (v.days.gap(visit.days), v.days, v.movement))?;
-            let (early, late) =
-                if nearest.days.hi < visit.days.lo { (nearest, visit) } else { (visit, nearest) };
-            let gap = early.days.gap(late.days);
-            let parted = gap > 0
-                && ((late.kind == MovementKind::Returned && late.days.starts())
-                    || was_elsewhere(id, place, early.days, late.days, whole));
+            let own = (visit.days, returns(visit));
+            let &nearest =
+                stay.days.iter().min_by_key(|(days, back)| (days.gap(visit.days), *days, *back))?;
+            let (early, late) = if nearest.0.hi < visit.days.lo { (nearest, own) } else { (own, nearest) };
+            let gap = early.0.gap(late.0);
+            let parted =
+                gap > 0 && ((late.1 && late.0.starts()) || was_elsewhere(id, place, early.0, late.0, whole));
             (!parted).then_some((gap, index))
         })
         .min()

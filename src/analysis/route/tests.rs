@@ -1,5 +1,7 @@
 //! Each rule from a movement to a route, on invented towns.
 
+use std::fmt::Write;
+
 use super::super::fixture::*;
 use crate::model::*;
 use MovementKind as K;
@@ -25,7 +27,7 @@ fn line(analysis: &Analysis) -> String {
             When::Day(_) => format!("{a}..{b}"),
             When::Stay { .. } => format!("{a}/{b}"),
         };
-        out.push_str(&format!("{} {days}", stop.place.name));
+        let _ = write!(out, "{} {days}", stop.place.name);
     }
     out
 }
@@ -387,8 +389,9 @@ fn copies_of_one_story_are_one_source() {
     let a = town("Alta", 0.0, 0.0);
     let mut out =
         analysis(vec![at(&a, "4"), at(&a, "4").article(1), at(&a, "5").article(2), at(&a, "5").article(2)]);
-    let story: String =
-        (0..60).map(|i| format!("On road {i} band {} rests by well {}. ", i * 3, i * 7)).collect();
+    let story = (0..60)
+        .map(|i| ["On road", "band", "rests by well"].map(|w| format!("{w} {}", i * w.len())).join(" "));
+    let story = story.collect::<Vec<_>>().join(". ");
     out.articles[0].text.clone_from(&story);
     out.articles[1].text = format!("March goes on. {story}");
     out.articles[2].text = "Another pen writes of it in a few words.".to_owned();
