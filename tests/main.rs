@@ -1,2 +1,6 @@
 //! The one test binary.
+mod cli;
 mod grouping;
+mod layers;
+mod readers;
+mod tidy;

@@ -96,14 +96,27 @@ fn say(message: &str) {
     let _ = writeln!(io::stderr(), "dateline: {message}");
 }
 
-/// Says what is worth it about the inputs, and tells how the command ends.
+/// Says what is worth it about the inputs, and tells how the command ends. Warnings about single articles are data
+/// and stand in the output; here they are only counted.
 fn report(diagnostics: &[Diagnostic]) -> Outcome {
-    for diagnostic in diagnostics.iter().filter(|d| d.severity >= Severity::Warning) {
-        say(&diagnostic.message);
+    let (mut about_articles, mut outcome) = (0_usize, Outcome::Done);
+    for diagnostic in diagnostics {
+        match (diagnostic.severity, diagnostic.article) {
+            (Severity::Error, _) => {
+                say(&diagnostic.message);
+                outcome = Outcome::Incomplete;
+            }
+            (Severity::Warning, None) => say(&diagnostic.message),
+            (Severity::Warning, Some(_)) => about_articles += 1,
+            (Severity::Info, _) => {}
+        }
     }
-    if diagnostics.iter().any(|d| d.severity == Severity::Error) {
-        Outcome::Incomplete
-    } else {
-        Outcome::Done
+    match about_articles {
+        0 => {}
+        1 => say("there is 1 warning about an article; “dateline analyze” lists it under “diagnostics”."),
+        n => say(&format!(
+            "there are {n} warnings about articles; “dateline analyze” lists them under “diagnostics”."
+        )),
     }
+    outcome
 }
