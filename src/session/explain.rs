@@ -5,6 +5,8 @@ use std::fmt::Write;
 use super::input::articles_of_text;
 use super::wire::byte_of_code_point;
 use super::work::report_of;
+use crate::analysis;
+use crate::analysis::movement::explain as explain_statements;
 use crate::gazetteer::Gazetteer;
 use crate::io::SourceText;
 use crate::model::{Report, Span};
@@ -25,6 +27,7 @@ pub fn explain(source: &SourceText, offset: usize, gazetteer: &Gazetteer) -> Res
             format!("There is no sentence at offset {offset}; “{}” has {length} characters.", source.name)
         })?;
     let byte = byte_of_code_point(&article.text, offset - article.start).unwrap_or(0);
+    let reading = analysis::read(&article.text, gazetteer);
     let report = report_of(&article, gazetteer);
     let sentence =
         report.sentences.iter().find(|s| s.start <= byte && byte < s.end).copied().ok_or_else(|| {
@@ -32,6 +35,8 @@ pub fn explain(source: &SourceText, offset: usize, gazetteer: &Gazetteer) -> Res
         })?;
     let mut out = String::new();
     describe(&mut out, &article.text, &report, sentence).map_err(|e| e.to_string())?;
+    out.push_str("\nHow its statements were read:\n");
+    out.push_str(&explain_statements(&article, &reading, &report, byte));
     Ok(out)
 }
 

@@ -1,0 +1,101 @@
+//! How fast it is, each figure beside a peer or a limit from the same run: `cargo bench --no-default-features`.
+//!
+//! Limits: ten articles to routes 0.3 s; `annotate` 1.5 MB/s a core. `DATELINE_ARTICLES` names a file or folder to be
+//! analysed in place of the sample.
+
+use std::hint::black_box;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use dateline::analysis::Constraints;
+use dateline::gazetteer::Gazetteer;
+use dateline::model::Article;
+use dateline::session::annotate::annotate;
+use dateline::session::input::{read_paths, read_sample};
+use dateline::session::work::{Readings, Watch, analyze};
+use divan::Bencher;
+use divan::counter::BytesCount;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() {
+    divan::main();
+}
+
+fn articles() -> Vec<Arc<Article>> {
+    let articles = match std::env::var_os("DATELINE_ARTICLES") {
+        Some(path) => read_paths(&[PathBuf::from(path)]).articles,
+        None => read_sample(),
+    };
+    articles.into_iter().map(Arc::new).collect()
+}
+
+/// All four steps, from texts to routes.
+#[divan::bench(args = [1, 2], sample_count = 20)]
+fn texts_to_routes(bencher: Bencher<'_, '_>, threads: usize) {
+    let articles = articles();
+    let gazetteer = Gazetteer::builtin();
+    bencher.counter(BytesCount::new(bytes_of(&articles))).bench(|| {
+        let mut readings = Readings::default();
+        analyze(&articles, &gazetteer, &Constraints::default(), threads, &mut readings, &Watch::none())
+    });
+}
+
+/// What follows a correction: the steps after the first.
+#[divan::bench(sample_count = 20)]
+fn correction_to_routes(bencher: Bencher<'_, '_>) {
+    let articles = articles();
+    let gazetteer = Gazetteer::builtin();
+    let mut readings = Readings::default();
+    let mut run =
+        move || analyze(&articles, &gazetteer, &Constraints::default(), 1, &mut readings, &Watch::none());
+    run();
+    bencher.bench_local(run);
+}
+
+/// Lines of `annotate` with all articles again and again, about a megabyte.
+fn lines(articles: &[Arc<Article>]) -> (String, usize) {
+    let mut out = String::new();
+    let mut bytes = 0;
+    while bytes < 1_000_000 && !articles.is_empty() {
+        for article in articles {
+            bytes += article.text.len();
+            out.push_str(
+                &serde_json::json!({"doc_id": "x", "text": article.text, "dct": "2018-10-28"}).to_string(),
+            );
+            out.push('\n');
+        }
+    }
+    (out, bytes)
+}
+
+/// One core of `annotate`.
+#[divan::bench(sample_count = 5)]
+fn annotate_one_core(bencher: Bencher<'_, '_>) {
+    let (lines, bytes) = lines(&articles());
+    let gazetteer = Arc::new(Gazetteer::builtin());
+    bencher.counter(BytesCount::new(bytes)).bench(|| {
+        let mut out = Vec::new();
+        annotate(std::io::Cursor::new(lines.clone().into_bytes()), &mut out, &gazetteer, 1, false)
+    });
+}
+
+/// The peer: a bare scan for the names of all towns, which knows nothing else.
+#[divan::bench(sample_count = 5)]
+fn bare_scan_for_the_names(bencher: Bencher<'_, '_>) {
+    let gazetteer = Gazetteer::builtin();
+    let towns = gazetteer.towns_in(-90.0, -180.0, 90.0, 180.0, 0, usize::MAX);
+    let names: Vec<&str> = towns.iter().map(|town| gazetteer.name(*town)).collect();
+    let scan = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(&names)
+        .expect("an automaton of the names");
+    let text: String = articles().iter().map(|a| a.text.as_str()).collect::<Vec<_>>().join("\n").repeat(40);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| black_box(scan.find_iter(black_box(&text)).count()));
+}
+
+fn bytes_of(articles: &[Arc<Article>]) -> usize {
+    articles.iter().map(|a| a.text.len()).sum()
+}
