@@ -1,7 +1,7 @@
 //! Makes the weights of the name tagger, run by hand:
 //!
 //! ```text
-//! train_tagger names DIR            # DIR holds dist.all.last, dist.female.first, dist.male.first
+//! train_tagger names                # from the lists under data/lexicon
 //! train_tagger train DIR [CORPUS…]  # DIR holds CORPUS.tsv, one token a line: TOKEN, part of speech, BIO label
 //! train_tagger measure DIR CORPUS…  # scores the built-in weights
 //! ```
@@ -10,6 +10,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read as _;
 use std::ops::Range;
 use std::path::Path;
 use std::process::ExitCode;
@@ -19,7 +20,8 @@ use dateline::analysis::tag::decode::best_labels;
 use dateline::analysis::tag::features::SentenceView;
 use dateline::analysis::tag::weights::{HEAD, LABELS, MAGIC, ROWS, Weights};
 use dateline::analysis::tag::{NameKind, active_runs, hash, label_sentence, lists};
-use dateline::gazetteer::Gazetteer;
+use dateline::gazetteer::{Gazetteer, PlaceFacts};
+use dateline::model::FeatureClass;
 use rustc_hash::FxHashMap;
 
 /// Corpora that the shipped weights are made from.
@@ -37,12 +39,12 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let result = match arguments.as_slice() {
-        ["names", dir] => write_names(Path::new(dir)),
+        ["names"] => write_names(),
         ["train", dir] => train(Path::new(dir), CORPORA),
         ["train", dir, corpora @ ..] => train(Path::new(dir), corpora),
         ["annotate"] => annotate(),
         ["measure", dir, corpora @ ..] => measure(Path::new(dir), corpora),
-        _ => Err("usage: train_tagger names DIR | train DIR [CORPUS…] | measure DIR CORPUS…".into()),
+        _ => Err("usage: train_tagger names | train DIR [CORPUS…] | measure DIR CORPUS…".into()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -55,16 +57,12 @@ fn main() -> ExitCode {
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
-fn write_names(dir: &Path) -> Outcome<()> {
+fn write_names() -> Outcome<()> {
     let mut flags: BTreeMap<u32, u32> = BTreeMap::new();
-    for (file, limit, flag) in [
-        ("dist.female.first", usize::MAX, lists::FIRST),
-        ("dist.male.first", usize::MAX, lists::FIRST),
-        ("dist.all.last", SURNAMES, lists::SURNAME),
-    ] {
-        let text = fs::read_to_string(dir.join(file))?;
-        for line in text.lines().take(limit) {
-            let name = line.split_whitespace().next().unwrap_or("");
+    for (list, limit, flag) in
+        [("first_names", usize::MAX, lists::FIRST), ("surnames", SURNAMES, lists::SURNAME)]
+    {
+        for name in word_list(list)?.iter().take(limit) {
             // The two lowest bits hold the lists.
             *flags.entry(hash::lower(name) >> 2 << 2).or_insert(0) |= u32::from(flag);
         }
@@ -134,6 +132,119 @@ fn read_corpus(dir: &Path, corpus: &str, gazetteer: &Gazetteer) -> Outcome<Vec<D
     Ok(documents)
 }
 
+/// Sentences of our own, filled with names: `DOCUMENTS` documents of `SENTENCES` sentences.
+fn local_news(gazetteer: &Gazetteer) -> Outcome<Vec<Document>> {
+    const DOCUMENTS: usize = 500;
+    const SENTENCES: usize = 5;
+    let text = fs::read_to_string("data/training/local_news.txt")?;
+    let lines: Vec<&str> = text.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).collect();
+    let names = |place| gazetteer.name(place).to_owned();
+    let towns: Vec<String> =
+        gazetteer.towns_in(25.0, -124.0, 48.9, -67.0, 1_500, 9_000).into_iter().map(names).collect();
+    let world: Vec<String> =
+        gazetteer.towns_in(-60.0, -180.0, 80.0, 180.0, 5_000, 40_000).into_iter().map(names).collect();
+    let areas = gazetteer.areas_in(-60.0, -180.0, 80.0, 180.0);
+    let of_class = |class: FeatureClass, us: bool| -> Vec<String> {
+        let wanted = |facts: PlaceFacts| {
+            facts.class == class && (!us || facts.country.is_some_and(|c| gazetteer.country_code(c) == "US"))
+        };
+        areas.iter().filter(|place| wanted(gazetteer.facts(**place))).map(|place| names(*place)).collect()
+    };
+    let states = of_class(FeatureClass::Admin1, true);
+    let countries = of_class(FeatureClass::Country, false);
+    let first = word_list("first_names")?;
+    let last: Vec<String> = word_list("surnames")?.into_iter().take(5_000).collect();
+    let abbreviations: Vec<String> = [
+        "Ala.", "Ariz.", "Calif.", "Colo.", "Conn.", "Fla.", "Ga.", "Ill.", "Ind.", "Kan.", "Ky.", "La.",
+        "Mass.", "Md.", "Mich.", "Minn.", "Miss.", "Mo.", "N.C.", "N.H.", "N.J.", "N.M.", "N.Y.", "Neb.",
+        "Okla.", "Ore.", "Pa.", "S.C.", "Tenn.", "Va.", "Vt.", "W.Va.", "Wash.", "Wis.",
+    ]
+    .map(str::to_owned)
+    .into();
+    let mut random = Random(0x0DA7_E11E_0DA7_E11E);
+    let mut documents = Vec::new();
+    for _ in 0..DOCUMENTS {
+        let home = random.pick(&towns).clone();
+        let (mut words, mut labels, mut sentences): (Vec<String>, Vec<u8>, Vec<Range<usize>>) =
+            Default::default();
+        for _ in 0..SENTENCES {
+            let start = words.len();
+            let (mut kind, mut begins) = (0_u8, false);
+            // A slot is filled anew each time; a name of several words is cut as the program cuts it.
+            for piece in random.pick(&lines).split(' ') {
+                if let Some(label) = piece.strip_prefix('[') {
+                    (kind, begins) = (label_of(&format!("B-{label}")), true);
+                    continue;
+                }
+                let (piece, closes) = piece.strip_suffix(']').map_or((piece, false), |p| (p, true));
+                let filled = match piece {
+                    "{home}" => home.clone(),
+                    "{town}" => random.pick(&towns).clone(),
+                    "{world}" => random.pick(&world).clone(),
+                    "{state}" => random.pick(&states).clone(),
+                    "{country}" => random.pick(&countries).clone(),
+                    "{ab}" => random.pick(&abbreviations).clone(),
+                    "{first}" => random.pick(&first).clone(),
+                    "{last}" => random.pick(&last).clone(),
+                    _ => piece.to_owned(),
+                };
+                for token in dateline::text::tokenize(&filled) {
+                    words.push(token.of(&filled).to_owned());
+                    labels.push(match (kind, begins) {
+                        (0, _) => 0,
+                        (kind, true) => kind,
+                        (kind, false) => kind + 1,
+                    });
+                    begins = false;
+                }
+                if closes {
+                    kind = 0;
+                }
+            }
+            sentences.push(start..words.len());
+        }
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        documents.push(Document {
+            attributes: attributes::read(&words, &sentences, gazetteer),
+            sentences,
+            labels,
+        });
+    }
+    Ok(documents)
+}
+
+/// A word list of the project, in title case.
+fn word_list(name: &str) -> Outcome<Vec<String>> {
+    let packed = fs::read(format!("data/lexicon/{name}.txt.zst"))?;
+    let mut text = String::new();
+    ruzstd::decoding::StreamingDecoder::new(packed.as_slice())?.read_to_string(&mut text)?;
+    Ok(text
+        .lines()
+        .filter(|l| !l.starts_with('#') && !l.is_empty())
+        .map(|l| {
+            let lower = l.to_lowercase();
+            let mut chars = lower.chars();
+            chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+        })
+        .collect())
+}
+
+/// Numbers in an order that a seed fixes (xorshift64).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % limit.max(1) as u64) as usize
+    }
+
+    fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
+        &list[self.below(list.len())]
+    }
+}
+
 /// One run of tokens: features of each, and the labels they should have.
 struct Run {
     features: Vec<Vec<u32>>,
@@ -146,8 +257,10 @@ fn train(dir: &Path, corpora: &[&str]) -> Outcome<()> {
     let mut keys: Vec<u32> = Vec::new();
     let mut runs: Vec<Run> = Vec::new();
     let (mut tokens, mut lost) = (0, 0);
-    for corpus in corpora {
-        for document in read_corpus(dir, corpus, &gazetteer)? {
+    for corpus in corpora.iter().chain([&"local"]) {
+        let documents =
+            if *corpus == "local" { local_news(&gazetteer)? } else { read_corpus(dir, corpus, &gazetteer)? };
+        for document in documents {
             tokens += document.labels.len();
             lost += document
                 .labels
@@ -201,13 +314,10 @@ fn perceptron(runs: &mut [Run], features: usize) -> Model {
     let mut transitions = [[0_i32; LABELS]; ROWS];
     let mut transition_sums = [[0_i64; LABELS]; ROWS];
     let mut clock = 1_i64;
-    let mut random = 0x5DEE_CE66_D15E_A5E5_u64;
+    let mut random = Random(0x5DEE_CE66_D15E_A5E5);
     for round in 0..ROUNDS {
         for i in (1..runs.len()).rev() {
-            random ^= random << 13;
-            random ^= random >> 7;
-            random ^= random << 17;
-            runs.swap(i, (random % (i as u64 + 1)) as usize);
+            runs.swap(i, random.below(i + 1));
         }
         let mut wrong = 0;
         for run in runs.iter() {

@@ -92,7 +92,7 @@ fn soften(hits: Vec<Hit>) -> Vec<Hit> {
 }
 
 /// What a kind word behind a name asks for.
-fn wanted_class(kind: &str) -> Option<&'static [FeatureClass]> {
+pub fn wanted_class(kind: &str) -> Option<&'static [FeatureClass]> {
     let kind = kind.to_ascii_lowercase();
     Some(match kind.as_str() {
         "county" | "co." | "township" | "twp." | "parish" | "borough" | "district" | "municipality" => {

@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use super::lookup::{abbreviation, exact, key_of, loose};
-use super::words::{JOINING, SAYING, SPEAKING, STREETS, is_in};
+use super::lookup::{abbreviation, exact, key_of, loose, wanted_class};
+use super::words::{DIRECTIONS, GOVERNED, JOINING, NO_PLACES, SAYING, SPEAKING, STREETS, is_in};
 use super::{PlaceMention, Recognized};
 use crate::analysis::Sentence;
 use crate::analysis::segment::Structure;
@@ -43,7 +43,8 @@ pub fn recognize(
             match name.kind {
                 NameKind::Person => Owner::Person,
                 NameKind::Organisation => Owner::Organisation,
-                NameKind::Location | NameKind::Other => Owner::Other,
+                NameKind::Location => Owner::Location,
+                NameKind::Other => Owner::Other,
             },
         );
     }
@@ -81,6 +82,7 @@ enum Owner {
     Nobody,
     Person,
     Organisation,
+    Location,
     Other,
     /// A mention that was found.
     Place,
@@ -151,8 +153,39 @@ impl<'a> Finder<'a> {
         if range.is_empty() || !self.is_free(&range) {
             return;
         }
+        // "US$", "W.Va. 61", "KY 90".
+        let behind = self.word(range.end);
+        if range.len() == 1
+            && abbreviation(self.word(range.start), self.gazetteer).is_some()
+            && self.is_no_abbreviation(range.end)
+        {
+            return;
+        }
+        // "State of Ohio": the place is what it is the state of.
+        if let [kind, of, rest @ ..] = self.slice(range.clone())
+            && of.eq_ignore_ascii_case("of")
+            && is_in(GOVERNED, kind)
+            && !rest.is_empty()
+        {
+            range.start += 2;
+            if is_in(&["the"], self.word(range.start)) && range.len() > 1 {
+                range.start += 1;
+            }
+        }
         let hits = exact(self.slice(range.clone()), self.gazetteer);
         if !hits.is_empty() {
+            let before = range.start.checked_sub(1).map_or("", |i| self.word(i));
+            let key = key_of(self.slice(range.clone())).unwrap_or_default();
+            if NO_PLACES.contains(&key.as_str()) {
+                return;
+            }
+            let sign = behind == ","
+                || is_in(&["in", "at", "from", "near", "to", "of", "for", "outside", "around"], before);
+            let opens = self.tokens.get(range.start).is_some_and(|t| t.line_before)
+                || matches!(before, "" | "." | "?" | "!" | "“" | "\"" | "”");
+            if !sign && self.is_doubtful(&range, &hits) && (opens || !self.is_large(&hits, EMBEDDED_TOWN)) {
+                return;
+            }
             self.add(range, ToponymType::Literal, hits);
             return;
         }
@@ -165,6 +198,12 @@ impl<'a> Finder<'a> {
             return;
         }
         self.facility(range);
+    }
+
+    /// "$" behind "US", and the number of a road behind "KY": the token at `next` makes the one before no place.
+    fn is_no_abbreviation(&self, next: usize) -> bool {
+        let word = self.word(next);
+        word.starts_with('$') || (1..=3).contains(&word.len()) && word.chars().all(|c| c.is_ascii_digit())
     }
 
     /// A place that the gazetteer does not have as written.
@@ -195,11 +234,29 @@ impl<'a> Finder<'a> {
     fn organisation(&mut self, name: &Name) {
         let range = name.tokens.clone();
         let hits = exact(self.slice(range.clone()), self.gazetteer);
-        if hits.iter().any(|h| h.rank != NameRank::Soft) && self.is_large(&hits, 15_000) {
+        if hits.iter().any(|h| h.rank != NameRank::Soft)
+            && self.is_large(&hits, 15_000)
+            && !self.is_doubtful(&range, &hits)
+        {
             self.add(range, ToponymType::Metonymic, hits);
             return;
         }
         self.embedded(&range);
+    }
+
+    /// A word that names a place only by chance: an English word, initials, or one of [`NO_PLACES`].
+    fn is_doubtful(&self, range: &Range<usize>, hits: &[Hit]) -> bool {
+        let Some(key) = key_of(self.slice(range.clone())) else { return true };
+        if NO_PLACES.contains(&key.as_str()) {
+            return true;
+        }
+        let first = hits.first().map(|h| self.gazetteer.facts(h.place));
+        let is_country = first.is_some_and(|f| f.class == FeatureClass::Country);
+        if is_country || range.len() > 1 {
+            return false;
+        }
+        let initials = key.len() <= 3 && abbreviation(self.word(range.start), self.gazetteer).is_none();
+        initials || self.gazetteer.risk(&key).word
     }
 
     fn other(&mut self, name: &Name) {
@@ -246,6 +303,12 @@ impl<'a> Finder<'a> {
                 continue;
             }
             let hits = exact(words, self.gazetteer);
+            let is_county = length > 1
+                && is_in(&["county", "parish"], self.word(range.end - 1))
+                && hits.iter().any(|h| self.gazetteer.facts(h.place).class == FeatureClass::Admin2);
+            if is_county {
+                return Some((range, hits));
+            }
             if !self.is_large(&hits, town) {
                 continue;
             }
@@ -264,7 +327,14 @@ impl<'a> Finder<'a> {
         if range.len() < 2 {
             return;
         }
-        if let Some((place, hits)) = self.large_at(range.start, range.end - 1, EMBEDDED_TOWN) {
+        let first = self.word(range.start);
+        let skip =
+            usize::from(range.len() > 2 && is_in(DIRECTIONS, first) || first.eq_ignore_ascii_case("the"));
+        let found = self.large_at(range.start, range.end - 1, EMBEDDED_TOWN).or_else(|| {
+            // "Northeast Georgia Medical Center".
+            (skip > 0).then(|| self.large_at(range.start + skip, range.end - 1, EMBEDDED_TOWN)).flatten()
+        });
+        if let Some((place, hits)) = found {
             let next = self.word(place.end);
             let surname = name_flags(hash::lower(next)) & lists::SURNAME != 0
                 && lists::flags(hash::lower(next)) == 0
@@ -297,6 +367,13 @@ impl<'a> Finder<'a> {
             for length in (1..=3.min(sentence.tokens.end - index)).rev() {
                 let range = index..index + length;
                 let words = self.slice(range.clone());
+                let is_word = |w: &&&str| w.chars().any(char::is_alphanumeric);
+                // Folding drops marks: "Hondurans ," is not the name.
+                if !words.iter().all(|w| is_word(&w) || *w == "-")
+                    || !words.last().is_some_and(|w| is_word(&w))
+                {
+                    continue;
+                }
                 let phrase = words.join(" ");
                 let Some(demonym) = self.gazetteer.demonym(&phrase) else { continue };
                 if !self.is_language(&range) {
@@ -345,7 +422,7 @@ impl<'a> Finder<'a> {
                 continue;
             }
             let Some(place) = abbreviation(word, self.gazetteer) else { continue };
-            if self.word(index + 1).starts_with('$') {
+            if self.is_no_abbreviation(index + 1) {
                 continue;
             }
             let is_country = self.gazetteer.facts(place).class == FeatureClass::Country;
@@ -370,8 +447,7 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// Countries and first-order divisions in a run of capitals that the tagger did not take for a name: "Miss Ohio",
-    /// and before a comma and a state: "Polk, Neb."
+    /// What the tagger left before a comma and a state: "Polk, Neb."
     fn embedded_elsewhere(&mut self, sentence: &Sentence) {
         for index in sentence.tokens.clone() {
             if self.owned_by(index) != Owner::Place
@@ -398,7 +474,7 @@ impl<'a> Finder<'a> {
                     continue;
                 };
                 let range = start..end;
-                if !range.clone().all(|i| self.is_capital(i) && self.owned_by(i) != Owner::Organisation) {
+                if !range.clone().all(|i| self.is_capital(i) && self.owned_by(i) == Owner::Nobody) {
                     continue;
                 }
                 let hits = exact(self.slice(range.clone()), self.gazetteer);
@@ -483,9 +559,9 @@ impl<'a> Finder<'a> {
                         continue;
                     }
                     let owners = self.owner.get(range.clone()).unwrap_or(&[]);
-                    let usage = if owners.iter().all(|o| *o == Owner::Nobody) {
+                    let usage = if owners.iter().all(|o| matches!(o, Owner::Nobody | Owner::Location)) {
                         ToponymType::Literal
-                    } else if owners.iter().all(|o| *o == Owner::Organisation) {
+                    } else if owners.iter().all(|o| matches!(o, Owner::Organisation | Owner::Other)) {
                         ToponymType::Embedded
                     } else {
                         continue;
@@ -499,6 +575,7 @@ impl<'a> Finder<'a> {
 
     fn finish(mut self, text: &str) -> Recognized {
         self.found.places.sort_by_key(|m| m.span);
+        self.keep_kind();
         self.found.unknown.sort_unstable();
         self.found.unknown.dedup();
         let places = &self.found.places;
@@ -518,14 +595,7 @@ impl<'a> Finder<'a> {
             let joined = matches!(between.trim_end(), "," | " (" | " in" | ", in")
                 && !matches!(next.usage, ToponymType::Demonym)
                 && next.tokens.start <= mention.tokens.end + 2;
-            if joined
-                && next.candidates.iter().any(|h| {
-                    matches!(
-                        self.gazetteer.facts(h.place).class,
-                        FeatureClass::Country | FeatureClass::Admin1 | FeatureClass::Admin2
-                    )
-                })
-            {
+            if joined && self.can_hold(mention, next) {
                 *container = Some(index + 1);
             }
         }
@@ -539,6 +609,72 @@ impl<'a> Finder<'a> {
         }
         self.found
     }
+}
+
+impl Finder<'_> {
+    /// Whether `next` may say in what `mention` lies: a country, a division, a county that is called one. In a list of
+    /// states or countries ("Ohio, Oregon and Texas") nothing lies in anything.
+    fn can_hold(&self, mention: &PlaceMention, next: &PlaceMention) -> bool {
+        let class = |hit: &Hit| self.gazetteer.facts(hit.place).class;
+        let called_county = self
+            .slice(next.tokens.clone())
+            .last()
+            .is_some_and(|word| is_in(&["county", "parish", "co.", "district"], word));
+        let holds = next.candidates.iter().any(|h| match class(h) {
+            FeatureClass::Country | FeatureClass::Admin1 => true,
+            FeatureClass::Admin2 => called_county,
+            _ => false,
+        });
+        let leading = |m: &PlaceMention| m.candidates.first().map(class);
+        let same = leading(mention) == leading(next);
+        let is_list = same
+            && matches!(leading(next), Some(FeatureClass::Country | FeatureClass::Admin1))
+            && !self.word(next.tokens.start).contains('.');
+        holds && !is_list
+    }
+
+    /// "X county", "X, Y and Z counties": the word behind says of what kind they are.
+    fn keep_kind(&mut self) {
+        let mut behind: Option<&'static [FeatureClass]> = None;
+        for index in (0..self.found.places.len()).rev() {
+            let Some(mention) = self.found.places.get(index) else { continue };
+            let next = self.found.places.get(index + 1);
+            let follower = self.word(mention.tokens.end);
+            let plural = plural_class(follower);
+            let in_list = next.is_some_and(|n| {
+                n.tokens.start <= mention.tokens.end + 2
+                    && (mention.tokens.end..n.tokens.start)
+                        .all(|i| matches!(self.word(i), "," | "and" | "or" | "&"))
+            });
+            behind = match (plural, behind) {
+                (Some(classes), _) => Some(classes),
+                (None, Some(classes)) if in_list => Some(classes),
+                _ => None,
+            };
+            let is_small_letter = follower.chars().next().is_some_and(char::is_lowercase);
+            let single = wanted_class(follower).filter(|_| is_small_letter);
+            let Some(classes) = behind.or(single) else { continue };
+            let fits = |h: &Hit| classes.contains(&self.gazetteer.facts(h.place).class);
+            if mention.candidates.iter().any(fits) {
+                let kept: Vec<Hit> = mention.candidates.iter().copied().filter(fits).collect();
+                if let Some(mention) = self.found.places.get_mut(index) {
+                    mention.candidates = kept;
+                }
+            }
+        }
+    }
+}
+
+/// What the plural behind a list asks for.
+fn plural_class(word: &str) -> Option<&'static [FeatureClass]> {
+    Some(match word {
+        "counties" | "Counties" | "townships" | "parishes" | "boroughs" | "districts" => {
+            &[FeatureClass::Admin2]
+        }
+        "provinces" | "Provinces" | "states" | "departments" => &[FeatureClass::Admin1],
+        "rivers" | "Rivers" | "lakes" => &[FeatureClass::Water],
+        _ => return None,
+    })
 }
 
 /// "N.C.", "Calif.": at least two letters, the first a capital, with a stop.

@@ -32,8 +32,10 @@ pub mod weight {
     pub const WATER: f32 = 0.25;
     /// A first-order division with a large city of its name, nothing beside it that asks for the division.
     pub const HAS_CITY: f32 = -0.83;
+    /// The same, where the city is the capital and lies elsewhere (Washington).
+    pub const HAS_CAPITAL: f32 = -2.0;
     /// Only another name of it.
-    pub const ALTERNATE: f32 = -1.93;
+    pub const ALTERNATE: f32 = -2.6;
     /// Only a shortened form of its name.
     pub const SOFT: f32 = -1.55;
     /// A national capital.
@@ -349,7 +351,7 @@ fn score(
         .copied();
     let own = world.guesses.iter().find(|g| g.name == one.name).copied();
     let others = world.guesses.len() - usize::from(own.is_some());
-    let cities: Vec<(PlaceRef, PlaceFacts)> = one
+    let cities: Vec<PlaceFacts> = one
         .candidates
         .iter()
         .filter(|c| {
@@ -357,7 +359,7 @@ fn score(
                 && c.facts.population >= 500_000
                 && c.hit.rank == NameRank::Main
         })
-        .map(|c| (c.hit.place, c.facts))
+        .map(|c| c.facts)
         .collect();
     let beside: Vec<(Point, f32)> = (index.saturating_sub(3)..(index + 4).min(before.len()))
         .filter(|i| *i != index)
@@ -388,13 +390,17 @@ fn score(
             capital: if facts.capital { weight::CAPITAL } else { 0.0 },
             ..Parts::default()
         };
-        if facts.class == FeatureClass::Admin1
-            && !asks_for_division
-            && cities
+        if facts.class == FeatureClass::Admin1 && !asks_for_division {
+            p.has_city = cities
                 .iter()
-                .any(|(_, city)| city.admin1 == facts.admin1 || city.capital && city.country == facts.country)
-        {
-            p.has_city = weight::HAS_CITY;
+                .map(|city| {
+                    match (city.admin1 == facts.admin1, city.capital && city.country == facts.country) {
+                        (true, _) => weight::HAS_CITY,
+                        (false, true) => weight::HAS_CAPITAL,
+                        (false, false) => 0.0,
+                    }
+                })
+                .fold(0.0, f32::min);
         }
         if some_contained {
             p.container = if contained { weight::CONTAINED } else { weight::NOT_CONTAINED };

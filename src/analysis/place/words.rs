@@ -204,6 +204,71 @@ pub const SPEAKING: &[&str] = &[
 /// Words that may join an organisation's name to the place in it: "University of X".
 pub const JOINING: &[&str] = &["of", "in", "at", "for"];
 
+/// Words of direction at the start of a name.
+pub const DIRECTIONS: &[&str] = &[
+    "north",
+    "south",
+    "east",
+    "west",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "central",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+    "greater",
+    "upper",
+    "lower",
+    "miss",
+];
+
+/// What is governed: in "State of X" the place is X.
+pub const GOVERNED: &[&str] =
+    &["state", "city", "town", "village", "province", "county", "district", "borough", "township"];
+
+/// Folded names that the gazetteer has but that mean something else in news: parliaments, aid organisations, diseases,
+/// bottles that burn.
+pub const NO_PLACES: &[&str] = &[
+    "duma",
+    "red cross",
+    "red crescent",
+    "ebola",
+    "zika",
+    "lyme",
+    "lassa",
+    "molotov",
+    "knesset",
+    "senate",
+    "congress",
+    "parliament",
+    "union",
+    "coalition",
+    "street",
+    "avenue",
+    "un",
+    "eu",
+    "ap",
+    "who",
+    "nato",
+    "allah",
+    "god",
+    "christmas",
+    "easter",
+    "ramadan",
+    "facebook",
+    "twitter",
+    "google",
+    "apple",
+    "toyota",
+    "ford",
+    "honda",
+    "boeing",
+    "airbus",
+];
+
 /// Whether `word` is in `list`, whatever its case.
 pub fn is_in(list: &[&str], word: &str) -> bool {
     list.iter().any(|w| w.eq_ignore_ascii_case(word))
