@@ -49,14 +49,43 @@ const LEFT_OUT: &[&str] = &[
     "asuncion",
     "magdalena",
 ];
+/// Names of one or two letters that are kept.
+const SHORT_NAMES: &[&str] = &["us", "uk", "eu", "ho", "bo"];
 /// Countries with such names.
 const IBERIAN: &[&str] = &[
     "MX", "GT", "HN", "SV", "NI", "CR", "PA", "CO", "VE", "EC", "PE", "BO", "CL", "AR", "PY", "UY", "CU",
     "DO", "ES", "BR", "PT", "PH",
 ];
+/// Countries whose town names may begin with the Arabic article, which news often leaves out.
+const ARABIC: &[&str] = &[
+    "AE", "BH", "DZ", "EG", "IQ", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SY",
+    "TN", "YE",
+];
+/// The article, alone and joined to the letter behind it.
+const ARTICLES: &[&str] = &["al", "el", "ad", "an", "ar", "as", "ash", "at", "az"];
 /// Countries whose first-order divisions are called states in English.
 const STATES: &[&str] =
     &["US", "MX", "AU", "IN", "NG", "BR", "MY", "VE", "MM", "DE", "AT", "SD", "SS", "FM", "PW"];
+/// Words for the kind of a first-order division behind its name.
+const KINDS: &[&str] = &[
+    "state",
+    "province",
+    "region",
+    "department",
+    "governorate",
+    "oblast",
+    "county",
+    "district",
+    "republic",
+    "prefecture",
+    "krai",
+    "voivodeship",
+    "canton",
+    "division",
+    "parish",
+    "territory",
+    "special region",
+];
 /// What stands for the kind of a second-order division of the United States.
 const COUNTY: &[&str] = &[" county", " parish", " borough", " census area", " municipality", " municipio"];
 
@@ -135,6 +164,14 @@ struct Record {
     standing: u32,
 }
 
+/// A name of English news for a place that the tables know by another.
+struct Spelling {
+    name: String,
+    of: String,
+    class: u8,
+    place: Option<u32>,
+}
+
 #[derive(Default)]
 struct Builder {
     records: Vec<Record>,
@@ -147,6 +184,8 @@ struct Builder {
     codes: BTreeMap<String, u64>,
     /// Names of own rows, for targets of demonyms and abbreviations.
     own: HashMap<String, u32>,
+    /// Rows of the table of spellings by country, with the largest place found for each so far.
+    spellings: BTreeMap<String, Vec<Spelling>>,
     countries: u32,
     admin1: u32,
     admin2: u32,
@@ -194,6 +233,7 @@ impl Builder {
 
     fn build(mut self, folder: &Path) -> Vec<u8> {
         let countries = Table::read(folder, "countries");
+        self.read_spellings(&Table::read(folder, "spellings"));
         self.countries(folder, &countries);
         self.first_order(&Table::read(folder, "admin1"));
         self.second_order(&Table::read(folder, "admin2"));
@@ -204,8 +244,10 @@ impl Builder {
         for row in countries.rows() {
             if let Some(capital) = self.town(number(row[6])) {
                 self.records[capital as usize].capital = true;
+                self.codes.insert(format!("={}!", row[0]), u64::from(capital));
             }
         }
+        self.write_spellings();
         let (names, postings) = self.names(&Table::read(folder, "risk"));
         let demonyms = self.demonyms(&Table::read(folder, "demonyms"));
         let (abbreviations, postal) = self.abbreviations(&Table::read(folder, "abbreviations"));
@@ -267,6 +309,38 @@ impl Builder {
             file.extend_from_slice(section);
         }
         file
+    }
+
+    fn read_spellings(&mut self, table: &Table) {
+        for row in table.rows() {
+            let class =
+                layout::CLASSES.iter().position(|class| *class == row[3]).expect("spellings: a class");
+            let spelling =
+                Spelling { name: row[0].into(), of: fold(row[2]), class: class as u8, place: None };
+            self.spellings.entry(row[1].into()).or_default().push(spelling);
+        }
+    }
+
+    /// Tells the table of spellings that a place of a country has this folded name.
+    fn spell(&mut self, cc: &str, key: &str, place: u32) {
+        let record = &self.records[place as usize];
+        for spelling in self.spellings.get_mut(cc).into_iter().flatten() {
+            if spelling.class == record.class && spelling.of == key {
+                let larger = |known: u32| self.records[known as usize].population < record.population;
+                if spelling.place.is_none_or(larger) {
+                    spelling.place = Some(place);
+                }
+            }
+        }
+    }
+
+    fn write_spellings(&mut self) {
+        for (cc, list) in std::mem::take(&mut self.spellings) {
+            for spelling in list {
+                let place = spelling.place.unwrap_or_else(|| panic!("spellings: no {} in {cc}", spelling.of));
+                self.key(&spelling.name, place, MAIN);
+            }
+        }
     }
 
     fn edges(&mut self, row: &[&str]) {
@@ -339,8 +413,15 @@ impl Builder {
             self.codes.insert(format!("={}", row[0]), u64::from(place));
             self.edges(&row[7..11]);
             self.key(row[3], place, MAIN);
+            let main = fold(row[3]);
+            self.spell(cc, &main, place);
             for name in names(row[4]) {
-                self.key(name, place, ALTERNATE);
+                let key = fold(name);
+                self.spell(cc, &key, place);
+                // "Borno" stands for "Borno State" as well as the whole name does.
+                let bare = main.strip_prefix(&key).and_then(|rest| rest.strip_prefix(' '));
+                let rank = if bare.is_some_and(|kind| KINDS.contains(&kind)) { MAIN } else { ALTERNATE };
+                self.entries.push((key, place, rank));
             }
             let kinds: &[&str] = if STATES.contains(&cc) {
                 &["state"]
@@ -390,6 +471,7 @@ impl Builder {
             let place = self.add(record);
             self.codes.insert(format!("={}", row[0]), u64::from(place));
             self.key(row[1], place, MAIN);
+            self.spell(cc, &fold(row[1]), place);
             for name in names(row[2]) {
                 self.key(name, place, ALTERNATE);
             }
@@ -445,24 +527,27 @@ impl Builder {
             assert!(row[3].is_empty() || country != NONE, "extras: no such country: {row:?}");
             assert!(row[4].is_empty() || admin1 != NONE, "extras: no such division: {row:?}");
             let all: Vec<&str> = std::iter::once(row[0]).chain(names(row[1])).collect();
-            if class == town {
-                if let Some(geonameid) = same.get(&(fold(row[0]), row[3])) {
-                    merged.insert(*geonameid, all.iter().map(|name| (*name).to_owned()).collect());
-                    continue;
-                }
+            if class == town
+                && let Some(geonameid) = same.get(&(fold(row[0]), row[3]))
+            {
+                merged.insert(*geonameid, all.iter().map(|name| (*name).to_owned()).collect());
+                continue;
             }
             let kind = layout::CLASSES[class as usize];
-            if matches!(kind, "region" | "terrain" | "admin1") && country != NONE {
-                if let Some(&place) = divisions.get(&(fold(row[0]), country)) {
-                    let r = &self.records[place as usize];
-                    if (r.lat - lat).abs() < 3.0 && (r.lon - lon).abs() < 6.0 {
-                        for name in &all {
-                            self.key(name, place, MAIN);
-                            self.own.insert((*name).to_owned(), place);
-                        }
-                        continue;
-                    }
+            // An area that is a first-order division of about the same place gives it its names.
+            let division = matches!(kind, "region" | "terrain" | "admin1")
+                .then(|| divisions.get(&(fold(row[0]), country)).copied())
+                .flatten()
+                .filter(|place| {
+                    let r = &self.records[*place as usize];
+                    (r.lat - lat).abs() < 3.0 && (r.lon - lon).abs() < 6.0
+                });
+            if let Some(place) = division {
+                for name in &all {
+                    self.key(name, place, MAIN);
+                    self.own.insert((*name).to_owned(), place);
                 }
+                continue;
             }
             let feature = self.feature(row[2]);
             let mut slug = fold(row[0]).replace(' ', "-");
@@ -593,6 +678,18 @@ impl Builder {
                     self.entries.push((format!("{short}{rest}"), place, SOFT));
                 }
             }
+            if ARABIC.contains(&row[2]) {
+                let article =
+                    key.split_once(' ').filter(|(first, rest)| ARTICLES.contains(first) && rest.len() > 3);
+                if let Some((first, rest)) = article.map(|(first, rest)| (first.to_owned(), rest.to_owned()))
+                {
+                    if first != "al" {
+                        self.entries.push((format!("al {rest}"), place, SOFT));
+                    }
+                    self.entries.push((rest, place, SOFT));
+                }
+            }
+            self.spell(row[2], &key, place);
             self.entries.push((key, place, MAIN));
             for name in own.get(&geonameid).into_iter().flatten() {
                 self.key(name, place, MAIN);
@@ -608,7 +705,7 @@ impl Builder {
         }
     }
 
-    /// The town of a GeoNames number; towns stand in the order of their numbers.
+    /// The town of a `GeoNames` number; towns stand in the order of their numbers.
     fn town(&self, geonameid: u32) -> Option<u32> {
         let towns = self.records.get(self.first_town as usize..)?;
         let at = towns.binary_search_by_key(&geonameid, |r| r.geonameid).ok()?;
@@ -629,7 +726,8 @@ impl Builder {
             flags.insert(row[0], bits);
         }
         let mut entries = std::mem::take(&mut self.entries);
-        entries.retain(|e| e.0.len() > 1);
+        // Names of one or two letters are codes and syllables far more often than places.
+        entries.retain(|e| e.0.chars().count() > 2 || SHORT_NAMES.contains(&e.0.as_str()));
         let standing = |place: u32| self.records[place as usize].standing;
         // By key, then best rank, then standing; the comparison of the keys settles nearly all.
         entries.sort_unstable_by(|a, b| match a.0.as_bytes().cmp(b.0.as_bytes()) {

@@ -11,7 +11,7 @@ Run by hand, never by a build:
     python3 data/prepare/prepare.py FOLDER_WITH_THE_PACKAGES
 
 Each package is checked against the sha256 below before anything is read.
-The hand-written tables (extras, demonyms, abbreviations, publishers, label_points,
+The hand-written tables (extras, demonyms, abbreviations, publishers, label_points, spellings,
 country_names) are not touched; label_points.tsv is read here.
 Limits: Latin-script names only; admin-2 areas outside the United States get their
 point and radius from their member towns.

@@ -8,7 +8,7 @@
 //! It names nothing of the crate, because `build.rs` includes it by path.
 
 /// Number of this layout, the first word of the file.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// Sections in their order in the file.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +25,7 @@ pub enum Section {
     /// Strings: a length byte, then UTF-8; a record points to its name, behind which its code stands
     /// (empty for towns).
     Pool,
-    /// `fst` map: code ("=US", "=MX.05") or identity without "dl:" -> record.
+    /// `fst` map: code ("=US", "=MX.05"), "=US!" for the capital, or identity without "dl:" -> record.
     Codes,
     /// `fst` map: folded demonym -> record * 2 + 1 for a plural noun.
     Demonyms,
@@ -73,7 +73,7 @@ pub mod field {
     pub const POPULATION: usize = 8;
     /// Offset of its name in the pool, `u32`.
     pub const NAME: usize = 12;
-    /// GeoNames number, `u32`, 0 for none.
+    /// `GeoNames` number, `u32`, 0 for none.
     pub const GEONAMEID: usize = 16;
     /// Country, `u16`.
     pub const COUNTRY: usize = 20;
@@ -130,7 +130,7 @@ pub fn column(lon: f64) -> usize {
     ((lon + 180.0).floor().clamp(0.0, 359.0)) as usize
 }
 
-/// Class of a GeoNames feature code, as a position in [`CLASSES`].
+/// Class of a `GeoNames` feature code, as a position in [`CLASSES`].
 pub fn class_of(feature: &str) -> u8 {
     let name = match feature {
         "ADM1" => "admin1",

@@ -300,19 +300,10 @@ impl Gazetteer {
 
     /// The capital of a country index of [`PlaceFacts`], `None` where it has none.
     pub fn capital(&self, country: u16) -> Option<PlaceRef> {
-        let (_, _, _, first_town) = index::counts();
-        // Capitals are found among the largest towns of their country: a walk over the towns by size.
-        let towns = index::len() - first_town;
-        (0..towns as usize)
-            .map(|n| index::word(Section::TownsBySize, n))
-            .find(|place| {
-                let r = Record::of(*place);
-                r.capital() && r.country() == Some(country)
-            })
-            .map(PlaceRef)
+        self.by_code(&format!("{}!", self.country_code(country)))
     }
 
-    /// Home of a publisher by its site ("ajc.com", "https://www.ajc.com/news"), `None` where not known.
+    /// Home of a publisher by its site ("ajc.com", also as a whole address), `None` where not known.
     pub fn publisher_home(&self, domain: &str) -> Option<PublisherHome> {
         let host = domain.trim().to_ascii_lowercase();
         let host = host.split_once("://").map_or(host.as_str(), |(_, rest)| rest);

@@ -150,6 +150,9 @@ fn ways_to_write_one_name() {
         ("Texas", "state of Texas"),
         ("Chiapas", "Chiapas state"),
         ("Helmand", "Helmand province"),
+        ("Al Fallujah", "Fallujah"),
+        ("Ar Raqqah", "Al Raqqah"),
+        ("Borno State", "Borno"),
     ];
     for (one, other) in table {
         let all = found(other);
@@ -265,6 +268,33 @@ fn demonyms_by_row() {
     for other in ["polish", "swiss", "Honduras", "", "Martian", "turkey", "Hondurans'", "thai"] {
         let place = gazetteer.demonym(other).map(|d| said(d.place));
         assert_eq!(place.is_some(), other == "Hondurans'", "{other}: {place:?}");
+    }
+}
+
+#[test]
+fn spellings_by_row() {
+    let gazetteer = Gazetteer::builtin();
+    for row in rows(include_str!("../../data/gazetteer/spellings.tsv")) {
+        let [name, country, of, class] = row.as_slice() else { panic!("{row:?}") };
+        let hits = gazetteer.lookup(&fold(name));
+        let known = hits.iter().any(|hit| {
+            let place = gazetteer.place(hit.place);
+            place.country.as_deref() == Some(*country)
+                && format!("{:?}", place.class).to_lowercase() == *class
+                && hit.rank == NameRank::Main
+        });
+        assert!(known, "{name} is not {of}: {:?}", found(name));
+    }
+    // A name that needs no spelling, and one that must not be one.
+    assert!(found("Damascus").iter().any(|p| p.ends_with("PPLC")));
+    assert!(found("Odessa").len() > 1, "the one in Texas stays");
+}
+
+#[test]
+fn short_names_are_few() {
+    assert!(found("Us").iter().all(|p| p.starts_with("United States") || p.starts_with("Us,")));
+    for name in ["Of", "To", "In", "La", "De", "As", "He", "I", "A"] {
+        assert_eq!(found(name), Vec::<String>::new(), "{name}");
     }
 }
 
