@@ -82,6 +82,12 @@ fn rows() -> impl Iterator<Item = (&'static str, Kind, &'static str, &'static st
     })
 }
 
+/// Rows for the tests: words, whether it is a noun that counts no people, example, counter-example.
+#[cfg(test)]
+pub(crate) fn examples() -> impl Iterator<Item = (&'static str, bool, &'static str, &'static str)> {
+    rows().map(|(words, kind, example, counter)| (words, kind == Kind::Unit, example, counter))
+}
+
 /// Number words up to nineteen and the tens.
 const NUMBER_WORDS: &[(&str, u64)] = &[
     ("one", 1),

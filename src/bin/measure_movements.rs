@@ -116,7 +116,7 @@ fn read_one(text: &str, places: &Value, dates: &Value, number: usize) -> Vec<dat
 fn place(gazetteer: &Gazetteer, value: &Value) -> Place {
     let name = value["name"].as_str().unwrap_or_default().to_owned();
     let class = match value["feature"].as_str() {
-        Some("country") => FeatureClass::Country,
+        Some("country" | "demonym") => FeatureClass::Country,
         Some("admin1" | "state" | "division") => FeatureClass::Admin1,
         Some("admin2" | "county") => FeatureClass::Admin2,
         Some("town" | "city" | "neighbourhood" | "neighborhood") => FeatureClass::Town,

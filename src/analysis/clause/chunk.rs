@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::{Item, Tag};
+use crate::analysis::movement::mover::{NounClass, noun_class};
 
 /// A noun phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +38,11 @@ pub fn phrases(items: &[Item<'_>]) -> Vec<Phrase> {
         while let Some(item) = items.get(end) {
             // A determiner or possessive inside opens a new phrase: "told the migrants their rights".
             let opens = matches!(item.tag, Tag::Determiner) && end > start && head.is_some();
+            // "the number above 2,000": a number with its qualifier stands apart.
+            let apart = item.quantity
+                && head.is_some()
+                && item.word.chars().next().is_some_and(char::is_alphabetic)
+                && item.word.contains(' ');
             let own = item.tag == Tag::Possessive && item.lower != "'s" && end > start && head.is_some();
             let pronoun = item.tag == Tag::Pronoun && end > start;
             let place = item.tag == Tag::Place
@@ -48,6 +54,7 @@ pub fn phrases(items: &[Item<'_>]) -> Vec<Phrase> {
                 || item.aside != items.get(start).is_some_and(|s| s.aside)
                 || opens
                 || own
+                || apart
                 || pronoun
                 || place
             {
@@ -62,12 +69,21 @@ pub fn phrases(items: &[Item<'_>]) -> Vec<Phrase> {
                 break;
             }
         }
+        // "men, women and children" is one phrase with its first noun as head.
+        if head.is_some_and(|h| people_plural(items.get(h))) {
+            end = listed_people(items, end);
+        }
         // "Some", "those" alone are tagged as pronouns; a lone determiner is no phrase.
         if let Some(head) = head {
+            // "as they make their way": a clause, not a phrase behind a preposition.
+            let clause = items.get(end).is_some_and(|i| {
+                matches!(i.tag, Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Negation)
+            });
             let preposition = start.checked_sub(1).filter(|p| {
                 items.get(*p).is_some_and(|i| {
                     matches!(i.tag, Tag::Preposition | Tag::To)
-                        || i.is(&["as", "than", "until", "since", "after", "before"])
+                        || !clause
+                            && i.is(&["as", "than", "until", "since", "after", "before"])
                             && matches!(i.tag, Tag::Subordinator)
                 })
             });
@@ -83,6 +99,35 @@ pub fn phrases(items: &[Item<'_>]) -> Vec<Phrase> {
         index = end.max(start + 1);
     }
     out
+}
+
+/// Whether an item is a plural noun of people.
+fn people_plural(item: Option<&Item<'_>>) -> bool {
+    item.is_some_and(|i| {
+        i.tag == Tag::Noun
+            && noun_class(&i.lower) == Some(NounClass::People)
+            && (i.lower.ends_with('s') || matches!(i.lower.as_str(), "men" | "women" | "children" | "people"))
+    })
+}
+
+/// One past a list ", women and children" that goes on at `end`; `end` where none does.
+fn listed_people(items: &[Item<'_>], end: usize) -> usize {
+    let mut at = end;
+    loop {
+        let Some(joint) = items.get(at) else { return end };
+        let comma = joint.tag == Tag::Comma;
+        if !comma && joint.lower != "and" {
+            return end;
+        }
+        let next = if comma && items.get(at + 1).is_some_and(|i| i.lower == "and") { at + 2 } else { at + 1 };
+        if !people_plural(items.get(next)) {
+            return end;
+        }
+        if !comma || next == at + 2 {
+            return next + 1;
+        }
+        at = next + 1;
+    }
 }
 
 /// Whether an item may stand inside a noun phrase.

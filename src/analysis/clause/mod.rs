@@ -88,6 +88,8 @@ pub struct Item<'a> {
     pub time: Option<usize>,
     /// Index of the toponym of which it is a demonym.
     pub demonym: Option<usize>,
+    /// A number with its qualifier that may count people.
+    pub quantity: bool,
     /// In brackets: read past.
     pub aside: bool,
 }
@@ -113,6 +115,8 @@ pub enum Mark {
     Time(usize),
     /// A demonym, index of the toponym.
     Demonym(usize),
+    /// A number with its qualifier: "at least 300".
+    Quantity,
 }
 
 /// A sentence, tagged and cut into phrases.
@@ -236,6 +240,7 @@ fn items<'a>(text: &'a str, tokens: &[Token], range: Range<usize>, marks: &[(Spa
             Some((_, Mark::Spot(_))) => Tag::Place,
             Some((_, Mark::Time(_))) => Tag::Time,
             Some((_, Mark::Demonym(_))) => Tag::Noun,
+            Some((_, Mark::Quantity)) => Tag::Number,
             None if token.kind == TokenKind::Number => Tag::Number,
             None if token.kind == TokenKind::Mark => match word {
                 "," => Tag::Comma,
@@ -259,6 +264,7 @@ fn items<'a>(text: &'a str, tokens: &[Token], range: Range<usize>, marks: &[(Spa
             spot: mark.and_then(|(_, m)| if let Mark::Spot(i) = m { Some(*i) } else { None }),
             time: mark.and_then(|(_, m)| if let Mark::Time(i) = m { Some(*i) } else { None }),
             demonym: mark.and_then(|(_, m)| if let Mark::Demonym(i) = m { Some(*i) } else { None }),
+            quantity: matches!(mark, Some((_, Mark::Quantity))),
             aside,
         });
     }

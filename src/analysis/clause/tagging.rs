@@ -8,7 +8,7 @@ use super::words::{
     POSSESSIVES, PREPOSITIONS, PRONOUNS, RELATIVES, SUBORDINATORS,
 };
 use super::{Item, Tag};
-use crate::analysis::frame::Forms;
+use crate::analysis::frame::{Forms, VerbReading};
 use crate::analysis::movement::mover::noun_class;
 
 /// Tags the items of a sentence in place.
@@ -17,6 +17,17 @@ pub fn tag(items: &mut [Item<'_>]) {
         let Some(item) = items.get(index) else { continue };
         if item.tag != Tag::Noun || item.demonym.is_some() {
             continue;
+        }
+        if unknown_base(items, index)
+            && let Some(item) = items.get_mut(index)
+        {
+            item.readings = UNKNOWN_BASE;
+        }
+        if unknown_past(items, index)
+            && let Some(item) = items.get_mut(index)
+            && item.word.chars().next().is_some_and(char::is_lowercase)
+        {
+            item.readings = UNKNOWN_PAST;
         }
         let tag = closed(items, index).unwrap_or_else(|| open(items, index));
         if let Some(item) = items.get_mut(index) {
@@ -133,6 +144,11 @@ fn closed(items: &[Item<'_>], index: usize) -> Option<Tag> {
         }
         return Some(Tag::Preposition);
     }
+    if lower == "home"
+        && before.is_some_and(|b| matches!(b.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective))
+    {
+        return Some(Tag::Noun);
+    }
     if (lower == "back"
         || lower == "north"
         || lower == "south"
@@ -147,7 +163,10 @@ fn closed(items: &[Item<'_>], index: usize) -> Option<Tag> {
         return Some(Tag::Pronoun);
     }
     if DETERMINERS.contains(&lower) {
-        if ALONE.contains(&lower) && !after.is_some_and(|a| opens_phrase(a) || plain_noun(a)) {
+        let clause_behind = after.is_some_and(|a| a.is(&["that", "who", "which", "whose", "of"]));
+        if ALONE.contains(&lower)
+            && (clause_behind || !after.is_some_and(|a| opens_phrase(a) || plain_noun(a)))
+        {
             return Some(Tag::Pronoun);
         }
         return Some(Tag::Determiner);
@@ -198,6 +217,59 @@ fn plain_noun(item: &Item<'_>) -> bool {
         && !item.is(&["to", "and", "or", "but", "that"])
         && !item.lower.ends_with("ly")
         && item.word.chars().next().is_some_and(char::is_alphabetic)
+}
+
+/// Readings of a word in -ed that no list knows.
+const UNKNOWN_PAST: &[VerbReading] =
+    &[VerbReading { lemma: "?", forms: Forms(Forms::PAST.0 | Forms::PARTICIPLE.0) }];
+
+/// Readings of a word behind "to" that no list knows.
+const UNKNOWN_BASE: &[VerbReading] = &[VerbReading { lemma: "?", forms: Forms::BASE }];
+
+/// Whether a word that no list knows is an infinitive: behind "to" and before a determiner or possessive.
+fn unknown_base(items: &[Item<'_>], index: usize) -> bool {
+    let Some(item) = items.get(index) else { return false };
+    item.readings.is_empty()
+        && item.demonym.is_none()
+        && !item.lower.ends_with('s')
+        && noun_class(&item.lower).is_none()
+        && item.word.chars().next().is_some_and(char::is_lowercase)
+        && !item.is(DETERMINERS)
+        && !item.is(POSSESSIVES)
+        && !item.is(PREPOSITIONS)
+        && !item.is(ADJECTIVES)
+        && !item.is(ADVERBS)
+        && !item.is(PRONOUNS)
+        && !item.is(AUXILIARIES)
+        && previous(items, index).is_some_and(|b| b.tag == Tag::To)
+        && next(items, index)
+            .is_some_and(|a| a.is(&["the", "a", "an", "their", "it", "them", "its", "his", "her"]))
+}
+
+/// Whether a word that no list knows is a verb in the past: "-ed" behind a subject or auxiliary.
+fn unknown_past(items: &[Item<'_>], index: usize) -> bool {
+    let Some(item) = items.get(index) else { return false };
+    let lower = item.lower.as_str();
+    lower.len() > 4
+        && lower.ends_with("ed")
+        && item.readings.is_empty()
+        && item.demonym.is_none()
+        && !item.is(ADJECTIVES)
+        && noun_class(lower).is_none()
+        && previous(items, index).is_some_and(|b| {
+            matches!(
+                b.tag,
+                Tag::Noun
+                    | Tag::Name
+                    | Tag::Place
+                    | Tag::Pronoun
+                    | Tag::Auxiliary
+                    | Tag::Adverb
+                    | Tag::Relative
+                    | Tag::Conjunction
+            )
+        })
+        && !next(items, index).is_some_and(|a| noun_class(&a.lower).is_some())
 }
 
 /// Tag of a word of an open class.
@@ -256,6 +328,12 @@ fn open(items: &[Item<'_>], index: usize) -> Tag {
         return Tag::Verb;
     }
     if ing {
+        // "at the Gap crossing"
+        let site = before_tag == Some(Tag::Place)
+            && index.checked_sub(2).and_then(|i| items.get(i)).is_some_and(|i| i.tag == Tag::Determiner);
+        if site {
+            return Tag::Noun;
+        }
         if nominal_left && !noun_after {
             return Tag::Noun;
         }
@@ -337,6 +415,49 @@ fn open(items: &[Item<'_>], index: usize) -> Tag {
             } else {
                 Tag::Noun
             }
+        }
+        // Captions: "Refugees, part of a column from Gap, climb the fence".
+        Some(b)
+            if b.tag == Tag::Comma
+                && base
+                && !past
+                && after.is_some_and(|a| {
+                    a.is(DETERMINERS) || a.is(PREPOSITIONS) || a.is(POSSESSIVES) || a.is(&["to", "their"])
+                }) =>
+        {
+            let subject = items.get(..index).is_some_and(|left| {
+                let comma = left.iter().position(|i| i.tag == Tag::Comma);
+                comma.is_some_and(|c| {
+                    c < 6
+                        && c + 1 < index
+                        && c.checked_sub(1)
+                            .and_then(|n| left.get(n))
+                            .is_some_and(|n| plural_noun(n) || n.spot.is_some())
+                }) && left
+                    .first()
+                    .is_some_and(|f| !matches!(f.tag, Tag::Preposition | Tag::Subordinator | Tag::To))
+                    && !left.iter().any(|i| {
+                        i.tag == Tag::Auxiliary
+                            || i.tag == Tag::Verb && !i.may_be(Forms::ING) && !i.may_be(Forms::PARTICIPLE)
+                    })
+            });
+            if subject { Tag::Verb } else { Tag::Noun }
+        }
+        // Headlines: "refugees from camp breach the border".
+        Some(b)
+            if b.tag == Tag::Noun
+                && base
+                && !past
+                && after.is_some_and(|a| a.spot.is_some() || a.is(DETERMINERS)) =>
+        {
+            let plural_left = items.get(..index).is_some_and(|left| {
+                left.iter().any(|i| i.tag == Tag::Noun && plural_noun(i))
+                    && left.iter().any(|i| i.tag == Tag::Preposition)
+                    && !left
+                        .iter()
+                        .any(|i| i.tag == Tag::Verb && !i.may_be(Forms::ING) || i.tag == Tag::Auxiliary)
+            });
+            if plural_left { Tag::Verb } else { Tag::Noun }
         }
         Some(b) if past && matches!(b.tag, Tag::Noun | Tag::Name | Tag::Place | Tag::Time | Tag::Comma) => {
             Tag::Verb

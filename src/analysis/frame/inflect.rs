@@ -57,6 +57,7 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("find", "found", "found"),
     ("flee", "fled", "fled"),
     ("fly", "flew", "flown"),
+    ("forbid", "forbade", "forbidden"),
     ("forecast", "forecast", "forecast"),
     ("get", "got", "gotten"),
     ("give", "gave", "given"),
@@ -116,11 +117,12 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
 
 /// Verbs that double their last consonant.
 const DOUBLING: &[&str] = &[
-    "ban", "bar", "beg", "chat", "clap", "drag", "drop", "flag", "grab", "hop", "hug", "jog", "permit",
-    "plan", "plod", "pop", "put", "refer", "rob", "run", "set", "ship", "shut", "sit", "skip", "slip",
-    "slog", "sob", "split", "step", "stop", "strip", "swim", "transfer", "transit", "trap", "trek", "trip",
-    "cut", "hit", "get", "let", "win", "begin", "admit", "commit", "occur", "nod", "scrap", "wrap", "shop",
-    "shot", "span", "spot", "pin", "fit", "dig", "mob", "tap", "ram", "slam", "zigzag",
+    "ban", "fan", "bed", "compel", "expel", "bar", "beg", "chat", "clap", "drag", "drop", "flag", "grab",
+    "hop", "hug", "jog", "permit", "plan", "plod", "pop", "put", "refer", "rob", "run", "set", "ship",
+    "shut", "sit", "skip", "slip", "slog", "sob", "split", "step", "stop", "strip", "swim", "transfer",
+    "trap", "trek", "trip", "cut", "hit", "get", "let", "win", "begin", "admit", "commit", "occur", "nod",
+    "scrap", "wrap", "shop", "shot", "span", "spot", "pin", "fit", "dig", "mob", "tap", "ram", "slam",
+    "zigzag",
 ];
 
 /// Verbs of two syllables in `l` that are written with one or two.

@@ -166,6 +166,16 @@ pub fn frames() -> &'static Frames {
             }
         }
         lemmas.extend(COMMON_VERBS.split_whitespace());
+        let governs = |c: &&super::Cue| {
+            matches!(
+                c.kind,
+                super::CueKind::VerbTo
+                    | super::CueKind::VerbIng
+                    | super::CueKind::VerbThat
+                    | super::CueKind::Prevent
+            )
+        };
+        lemmas.extend(super::cues().rows.iter().filter(governs).map(|c| c.word));
         lemmas.sort_unstable();
         lemmas.dedup();
         for lemma in lemmas {
@@ -256,7 +266,7 @@ const COMMON_VERBS: &str = "accept accompany accuse add address admit adopt advi
     contain continue cook cost cover crack create criticize cry cut damage dance deal decide declare decline decrease \
     defend define delay deliver demand demonstrate denounce deny deploy describe destroy detain determine deter die \
     dig dismiss dispatch distribute disappear discourage discuss do donate doubt draw drink drop drown earn eat edge \
-    elect emerge encounter encourage end endure enforce ensure erupt establish estimate examine exist expand expect \
+    elect emerge encounter encourage end endure enforce ensure erupt eschew establish estimate examine exist expand expect \
     experience explain express extend face fail fall fan fear feed feel fight fill finance find finish fire fling fly \
     force forecast foresee forget fragment fuel gain gather get give go grab grant grow halt hand hang happen harass harbor hate \
     have hear help hide hinder hit hitch hold hope hospitalize host house hover hunt identify ignore impose improve include \
@@ -267,7 +277,7 @@ const COMMON_VERBS: &str = "accept accompany accuse add address admit adopt advi
     please pledge point poison pose post pour praise pray predict prefer prepare present press prevent process \
     produce promise propose protect protest prove provide publish pull push put queue quit quote race rain raise rape reach read \
     recall receive recognize record recover reduce refuse reject relate release rely remain remember remove repair \
-    repeat replace reply report request require rescue resent resist resolve resort respect respond rest restrict result resume reveal \
+    repeat replace reply report request require renew repeat rescue resent resist resolve resort respect respond rest restrict result resume reveal \
     ride rise risk ruin rule run say scramble scream search secure see seek seem seize sell send serve set settle shake share \
     shelter shoot shop shout show shower shut shuttle sign sing sit sleep slow smile soak sound speak spend split sponsor spot spread stage stand \
     start state stay steal stem step stick stop store strain strike strengthen stretch struggle study suffer suggest \

@@ -4,6 +4,7 @@
 //! clause. Competing figures of one sentence stay with the statements whose movers they count.
 
 use crate::analysis::clause::{Parsed, Tag};
+use crate::analysis::frame::Class;
 use crate::analysis::quantity::Quantity;
 use crate::model::{Factuality, Headcount, HeadcountScope, MovementKind, Span};
 
@@ -19,7 +20,13 @@ pub fn headcount(
     caption: bool,
 ) -> Option<Headcount> {
     let mover = draft.mover?;
-    let phrases = chain(parsed, mover);
+    let mut phrases = chain(parsed, mover);
+    phrases.extend(draft.counted.map(|c| chain(parsed, c)).unwrap_or_default());
+    // "began as a march of 300 people from Gap": the size when it formed.
+    let formed = (draft.class == Class::Form).then(|| {
+        let region = span_of(parsed, draft.trigger, draft.items.end);
+        quantities.iter().find(|q| region.covers(q.span)).copied()
+    });
     let in_phrase = quantities.iter().find(|q| {
         phrases.iter().any(|p| {
             parsed
@@ -29,6 +36,7 @@ pub fn headcount(
         }) || precedes(parsed, q.span, mover)
     });
     let (quantity, beside): (&Quantity, bool) = match in_phrase {
+        _ if formed.flatten().is_some() => (formed.flatten()?, false),
         Some(quantity) => (quantity, false),
         None => (beside(text, parsed, draft, quantities)?, true),
     };

@@ -7,7 +7,7 @@ use crate::model::{Factuality, MovementKind, PlaceRole};
 use super::fact::{Judgement, Tense, judge, judge_noun};
 use super::ground::Spot;
 use super::mover::{Who, outermost, who};
-use super::roles::{BARRIERS, Found, Right, fronted, right, where_place};
+use super::roles::{BARRIERS, Found, Right, fronted, right, right_of_noun, where_place};
 use super::subject::{bare_participle, passive, subject, verb_left};
 
 /// A statement in the making.
@@ -31,6 +31,8 @@ pub struct Draft {
     pub items: std::ops::Range<usize>,
     /// Needs a place from what was said before, in this role.
     pub wants: Option<PlaceRole>,
+    /// Another phrase whose number counts the movers: "300 people are part of the caravan that".
+    pub counted: Option<usize>,
     /// Falls into another statement of the sentence unless it has a town of its own.
     pub folds: bool,
 }
@@ -136,7 +138,13 @@ fn particle_end(parsed: &Parsed<'_>, verb: usize, particle: &str) -> Option<usiz
             let fits = head == particle || particle == "gate" && BARRIERS.contains(&head) && head != "border";
             fits.then_some(phrase.head)
         }
-        "back" => (next..(next + 7).min(parsed.items.len())).find(|i| parsed.lower(*i) == "back"),
+        "back" => {
+            let verb_between = |to: usize| (next..to).any(|i| parsed.tag(i) == Some(Tag::Verb));
+            (next..(next + 7).min(parsed.items.len()))
+                .find(|i| parsed.lower(*i) == "back")
+                .filter(|i| !verb_between(*i))
+                .map(|_| verb)
+        }
         "it" => {
             let after = parsed.right(next)?;
             (parsed.lower(next) == "it"
@@ -197,7 +205,9 @@ fn verb_frame(
     let is_passive = passive(parsed, verb);
     let left_subject = subject(parsed, verb);
     let item = parsed.items.get(verb).ok_or("no verb")?;
-    let object = right.object.map(|o| outermost(parsed, o)).filter(|o| {
+    // "attending to pilgrims": the people stand behind "to".
+    let people_object = if frame.lemma == "attend" { right.to_object } else { right.object };
+    let object = people_object.map(|o| outermost(parsed, o)).filter(|o| {
         parsed.phrases.get(*o).is_some_and(|p| parsed.items.get(p.head).is_some_and(|h| h.tag != Tag::Place))
     });
     let mut mover = left_subject;
@@ -305,6 +315,7 @@ fn verb_frame(
         judgement,
         items: parsed.phrases.get(mover).map_or(verb, |p| p.items.start.min(verb))..right.end.max(end + 1),
         wants: None,
+        counted: None,
         folds: false,
     };
     add_left(scene, verb, class, &mut draft);
@@ -312,11 +323,27 @@ fn verb_frame(
     if class == Class::Contact && !has_town(scene, &draft) {
         helper_place(scene, verb, left_subject, &mut draft);
     }
+    if class == Class::Return && !is_passive {
+        sender(scene, left_subject, &mut draft);
+    }
     settle_kind(scene, verb, frame, &right, object, is_passive, &mut draft)?;
     if draft.judgement.void {
         return Err("\"before\" tells of no movement yet".to_owned());
     }
     Ok(draft)
+}
+
+/// "Norland sent 90 refugees back to Sudland": they come from the land that sends them.
+fn sender(scene: &Scene<'_, '_>, subject: Option<usize>, draft: &mut Draft) {
+    let parsed = scene.parsed;
+    let head = subject.and_then(|s| parsed.phrases.get(s)).map(|p| p.head);
+    let spot = head.and_then(|h| parsed.items.get(h)).and_then(|i| i.spot);
+    if let (Some(item), Some(spot)) = (head, spot)
+        && scene.spots.get(spot).is_some_and(Spot::is_country)
+        && draft.places.iter().any(|p| p.role == PlaceRole::Destination)
+    {
+        draft.places.insert(0, Found { spot, item, role: PlaceRole::Origin, goal: false, near: false });
+    }
 }
 
 /// The phrase behind "by" after a passive.
@@ -339,20 +366,18 @@ fn add_left(scene: &Scene<'_, '_>, verb: usize, class: Class, draft: &mut Draft)
         };
         draft.places.insert(0, Found { spot, item: at, role, goal: false, near: false });
     }
-    // Only the first verb of the clause takes what stands before the subject.
-    let first = verb_left(parsed, verb).is_none_or(|v| {
-        (v + 1..verb).any(|i| matches!(parsed.tag(i), Some(Tag::Break | Tag::Subordinator)))
-            || bare_participle(parsed, v)
-            || parsed.items.get(v).is_some_and(|i| i.may_be(Forms::PARTICIPLE))
-    });
-    if first {
+    // Only the first verb behind it takes what stands before the subject.
+    let front = fronted(parsed, scene.spots, verb, class);
+    let first =
+        front.last().is_none_or(|last| !(last.item + 1..verb).any(|i| parsed.tag(i) == Some(Tag::Verb)));
+    {
         let has_role = draft.places.iter().any(|p| {
             matches!(
                 p.role,
                 PlaceRole::Location | PlaceRole::Destination | PlaceRole::Origin | PlaceRole::Via
             )
         });
-        for found in fronted(parsed, scene.spots, verb, class) {
+        for found in front {
             if draft.places.iter().any(|p| p.spot == found.spot) {
                 continue;
             }
@@ -365,7 +390,7 @@ fn add_left(scene: &Scene<'_, '_>, verb: usize, class: Class, draft: &mut Draft)
             });
             if container {
                 draft.places.push(Found { role: PlaceRole::Container, ..found });
-            } else if !has_role || !matches!(found.role, PlaceRole::Location) {
+            } else if first && (!has_role || !matches!(found.role, PlaceRole::Location)) {
                 draft.places.push(found);
             }
         }
@@ -567,9 +592,19 @@ fn settle_kind(
             MovementKind::AttemptedCrossing
         }
         Class::Stay | Class::Stuck | Class::Contact => {
+            if frame.lemma == "spend"
+                && (verb + 1..(verb + 6).min(parsed.items.len()))
+                    .any(|i| parsed.items.get(i).is_some_and(|x| x.tag == Tag::Verb && x.may_be(Forms::ING)))
+            {
+                return Err("the verb behind it tells where they were".to_owned());
+            }
             if frame.class == Class::Stay
                 && direct_object
                 && !matches!(frame.lemma, "spend" | "take")
+                && !matches!(
+                    object_head,
+                    "turn" | "turns" | "night" | "nights" | "day" | "days" | "hours" | "weeks"
+                )
                 && !is_passive
             {
                 return Err(format!("it has an object (\"{object_head}\")"));
@@ -636,10 +671,12 @@ fn settle_kind(
             if direct_object {
                 return Err("it follows something".to_owned());
             }
-            let collective = draft
-                .mover
-                .and_then(|m| parsed.phrases.get(m))
-                .is_some_and(|p| !matches!(parsed.lower(p.head), "they" | "some" | "many" | "most"));
+            let collective = draft.mover.and_then(|m| parsed.phrases.get(m)).is_some_and(|p| {
+                matches!(
+                    super::mover::noun_class(parsed.lower(p.head)),
+                    Some(super::mover::NounClass::Collective(_))
+                ) || matches!(parsed.lower(p.head), "others" | "another")
+            });
             if !collective {
                 return Err("no new group is named".to_owned());
             }
@@ -652,6 +689,19 @@ fn settle_kind(
             MovementKind::Arrived
         }
     };
+    // What is stopped at a border is an attempt.
+    if draft.judgement.factuality == Factuality::Prevented && draft.kind == MovementKind::Crossed {
+        draft.kind = MovementKind::AttemptedCrossing;
+        draft.wants = None;
+    }
+    // "Decided to stay" is a stay.
+    if frame.class == Class::Stay
+        && draft.judgement.factuality == Factuality::Plan
+        && draft.judgement.tense == Tense::Past
+        && matches!(draft.judgement.cue.as_str(), "decided" | "chose" | "agreed" | "voted" | "resolved")
+    {
+        draft.judgement.factuality = Factuality::Fact;
+    }
     // Under "try": crossing and entering are attempts, arriving only a goal.
     if draft.judgement.attempt && draft.judgement.factuality == Factuality::Fact {
         if matches!(draft.kind, MovementKind::Crossed | MovementKind::AttemptedCrossing) {
@@ -795,10 +845,9 @@ pub fn from_noun(scene: &Scene<'_, '_>, noun: usize) -> Result<Draft, Refusal> {
     let class = frame.class;
     let scan_class = if class == Class::Journey { Class::Move } else { class };
     // Places of the noun: behind it and behind its "of" phrase.
-    let mut found = right(parsed, scene.spots, noun, scan_class, ObjectRole::None);
+    let mut found = right_of_noun(parsed, scene.spots, noun, scan_class);
     if let Some(inner) = phrase.inner.and_then(|i| parsed.phrases.get(i)) {
-        let more =
-            right(parsed, scene.spots, inner.items.end.saturating_sub(1), scan_class, ObjectRole::None);
+        let more = right_of_noun(parsed, scene.spots, inner.items.end.saturating_sub(1), scan_class);
         found.places.retain(|p| p.item < inner.items.end);
         found.end = found.end.max(more.end);
         for place in more.places {
@@ -868,6 +917,7 @@ pub fn from_noun(scene: &Scene<'_, '_>, noun: usize) -> Result<Draft, Refusal> {
         judgement,
         items: phrase.items.start..found.end,
         wants: None,
+        counted: None,
         folds: false,
     };
     let lemma_of = |words: &[&str]| {
@@ -880,6 +930,9 @@ pub fn from_noun(scene: &Scene<'_, '_>, noun: usize) -> Result<Draft, Refusal> {
     draft.kind = match class {
         Class::Arrive => {
             if !has(&draft, PlaceRole::Destination) {
+                if item.lower.ends_with('s') {
+                    return Err("no place is named".to_owned());
+                }
                 draft.wants = Some(PlaceRole::Destination);
             }
             MovementKind::Arrived
@@ -889,6 +942,9 @@ pub fn from_noun(scene: &Scene<'_, '_>, noun: usize) -> Result<Draft, Refusal> {
         Class::Head => {
             for place in &mut draft.places {
                 place.goal = true;
+            }
+            if draft.places.is_empty() && item.lower.ends_with('s') {
+                return Err("no goal is named".to_owned());
             }
             MovementKind::HeadingTo
         }
@@ -971,6 +1027,7 @@ pub fn from_phrase(scene: &Scene<'_, '_>, at: usize) -> Option<Result<Draft, Ref
         judgement: judge(parsed, at),
         items: parsed.phrases.get(mover).map_or(at, |p| p.items.start.min(at))..right.end,
         wants: None,
+        counted: None,
         folds: !matches!(lemma, "on-the-move" | "over-the-fence"),
     };
     draft.judgement.tense =

@@ -259,6 +259,9 @@ fn walk(parsed: &Parsed<'_>, verb: usize, out: &mut Judgement, fuel: usize) {
             }
             Tag::Relative => return,
             Tag::Comma | Tag::Break => {
+                if item.may_be(Forms::ING) && !own_auxiliary && prevented(parsed, left) {
+                    out.set(Factuality::Prevented, "stop");
+                }
                 clause_left(parsed, left, out);
                 return;
             }
@@ -272,6 +275,11 @@ fn walk(parsed: &Parsed<'_>, verb: usize, out: &mut Judgement, fuel: usize) {
                 // The subject: an -ing form behind an object of stopping, or a bare clause.
                 if item.may_be(Forms::ING) && !own_auxiliary && prevented(parsed, left) {
                     out.set(Factuality::Prevented, "stop");
+                }
+                if near.lower.ends_with("'ll") {
+                    out.set(Factuality::Forecast, "will");
+                } else if near.lower.ends_with("'d") {
+                    out.set(Factuality::Hypothetical, "would");
                 }
                 let mut start = left;
                 if let Some(phrase) = parsed.phrase_at(left) {

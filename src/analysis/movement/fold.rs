@@ -23,8 +23,20 @@ pub fn fold(scene: &Scene<'_, '_>, drafts: Vec<Draft>) -> Vec<Draft> {
                 .iter()
                 .any(|p| b.places.iter().any(|q| q.spot == p.spot && p.role != PlaceRole::Container));
             let same_mover = a.mover == b.mover || a.mover.is_none() || b.mover.is_none();
+            // "stuck in Norland" as a description of those who do something else.
+            let described = a.kind == MovementKind::StuckAt
+                && same_mover
+                && i < j
+                && !has_town(scene, a)
+                && matches!(
+                    b.kind,
+                    MovementKind::Crossed | MovementKind::AttemptedCrossing | MovementKind::Departed
+                );
             let weaker =
                 a.kind == MovementKind::At && a.folds && (b.kind != MovementKind::At || !b.folds || i > j);
+            if described && let Some(slot) = keep.get_mut(i) {
+                *slot = false;
+            }
             if weaker
                 && (same_spot
                     || same_mover && a.places.iter().all(|p| b.places.iter().any(|q| q.spot == p.spot)))
@@ -34,12 +46,15 @@ pub fn fold(scene: &Scene<'_, '_>, drafts: Vec<Draft>) -> Vec<Draft> {
                 *slot = false;
             }
             // The same said twice.
-            let twin = i > j
-                && same_mover
-                && a.kind == b.kind
-                && !a.places.is_empty()
-                && a.places.iter().all(|p| b.places.iter().any(|q| q.spot == p.spot && q.role == p.role))
-                && a.judgement.factuality == b.judgement.factuality;
+            let size_twin =
+                i > j && same_mover && a.kind == MovementKind::Size && b.kind == MovementKind::Size;
+            let twin = size_twin
+                || i > j
+                    && (same_mover || inside(scene, a, b))
+                    && a.kind == b.kind
+                    && !a.places.is_empty()
+                    && a.places.iter().all(|p| b.places.iter().any(|q| q.spot == p.spot && q.role == p.role))
+                    && a.judgement.factuality == b.judgement.factuality;
             if twin && let Some(slot) = keep.get_mut(i) {
                 *slot = false;
             }
@@ -66,6 +81,10 @@ pub fn fold(scene: &Scene<'_, '_>, drafts: Vec<Draft>) -> Vec<Draft> {
             let draft = out.remove(at);
             let host = if host > at { host - 1 } else { host };
             if let Some(host) = out.get_mut(host) {
+                if draft.kind == MovementKind::Size {
+                    host.counted = draft.mover;
+                    continue;
+                }
                 for place in draft.places {
                     if !host.places.iter().any(|p| p.spot == place.spot)
                         && !matches!(place.role, PlaceRole::Location)
@@ -168,6 +187,19 @@ fn nearest_host(scene: &Scene<'_, '_>, out: &[Draft], at: usize) -> Option<usize
 
 /// "migrants bound for B … a group of migrants": one phrase inside the other.
 fn related(scene: &Scene<'_, '_>, a: &Draft, b: &Draft) -> bool {
+    // "300 people are part of the caravan that …": the size belongs to what the caravan does.
+    if b.kind == MovementKind::Size
+        && let Some(items) = a.mover.and_then(|m| scene.parsed.phrases.get(m)).map(|p| p.items.clone())
+    {
+        return b.items.start <= items.start && items.end <= b.items.end;
+    }
+    // "clustered in a town after advancing on their trek": the way is theirs.
+    if b.class == crate::analysis::frame::Class::Journey
+        && let Some(items) = b.mover.and_then(|m| scene.parsed.phrases.get(m)).map(|p| p.items.clone())
+        && scene.parsed.items.get(items).unwrap_or(&[]).iter().any(|i| i.is(&["their", "its"]))
+    {
+        return a.trigger < b.trigger;
+    }
     let (Some(a), Some(b)) = (a.mover, b.mover) else { return false };
     super::mover::chain(scene.parsed, a).contains(&b) || super::mover::chain(scene.parsed, b).contains(&a)
 }

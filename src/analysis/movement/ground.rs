@@ -276,6 +276,7 @@ pub fn ground(
     range: Range<usize>,
     toponyms: &[Toponym],
     times: &[(usize, Span)],
+    quantities: &[Span],
     memory: &Memory,
     gazetteer: &Gazetteer,
 ) -> (Vec<Spot>, Vec<(Span, Mark)>) {
@@ -376,6 +377,11 @@ pub fn ground(
     for (number, span) in times {
         if !marks.iter().any(|(s, _)| s.overlaps(*span)) {
             marks.push((*span, Mark::Time(*number)));
+        }
+    }
+    for span in quantities {
+        if !marks.iter().any(|(s, _)| s.overlaps(*span)) {
+            marks.push((*span, Mark::Quantity));
         }
     }
     marks.sort_by_key(|(span, _)| (span.start, span.end));

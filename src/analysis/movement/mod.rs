@@ -46,6 +46,9 @@ use mover::{Who, who};
 /// Longest sentence that is read, in tokens: longer ones are lists or no text.
 const MOST_TOKENS: usize = 400;
 
+/// Widest date that is carried on, in days: a year says nothing of the next sentence.
+const WIDEST_CARRIED: i32 = 10;
+
 /// How many sentences a date is carried on.
 const CARRY: usize = 3;
 
@@ -170,11 +173,27 @@ fn prepare<'a>(
         .take_while(|(_, t)| t.span.start < sentence.span.end)
         .map(|(i, t)| (i, t.span))
         .collect();
-    let (spots, marks) =
-        ground(text, &reading.tokens, sentence.tokens.clone(), &report.toponyms, &times, memory, gazetteer);
+    let quantities: Vec<Span> = quantities_of(reading, sentence).iter().map(|q| q.span).collect();
+    let (spots, marks) = ground(
+        text,
+        &reading.tokens,
+        sentence.tokens.clone(),
+        &report.toponyms,
+        &times,
+        &quantities,
+        memory,
+        gazetteer,
+    );
     let mut parsed = Parsed::new(text, &reading.tokens, sentence.tokens.clone(), &marks);
     let aside = if kind == SectionKind::Caption { set_aside(&mut parsed) } else { Vec::new() };
     Prepared { parsed, spots, aside }
+}
+
+/// The quantities of a sentence; they stand in text order.
+fn quantities_of<'r>(reading: &'r Reading, sentence: &Sentence) -> &'r [Quantity] {
+    let from = reading.quantities.partition_point(|q| q.span.start < sentence.span.start);
+    let to = reading.quantities.partition_point(|q| q.span.start < sentence.span.end);
+    reading.quantities.get(from..to).unwrap_or(&[])
 }
 
 /// Marks what a caption says of the parent group in passing as aside: ", part of a caravan of thousands from A en route
@@ -223,7 +242,10 @@ fn set_aside(parsed: &mut Parsed<'_>) -> Vec<usize> {
             let to = (start..parsed.items.len().min(start + 6))
                 .find(|i| parsed.items.get(*i).is_some_and(|x| x.tag == Tag::Place))
                 .map_or(start + 2, |i| i + 1);
-            out.extend(from..to);
+            // "departing from A en route to B": the origin belongs to the verb.
+            let verb =
+                from.checked_sub(1).and_then(|b| parsed.items.get(b)).is_some_and(|b| b.tag == Tag::Verb);
+            out.extend(if verb { start..to } else { from..to });
         }
     }
     out.sort_unstable();
@@ -253,7 +275,7 @@ fn read_sentence(
     let prepared = prepare(article, reading, gazetteer, report, &discourse.memory, sentence, section.kind);
     let parsed = &prepared.parsed;
     let spots = &prepared.spots;
-    let quantities: Vec<&Quantity> = reading.quantities.iter().filter(|q| q.sentence == number).collect();
+    let quantities: Vec<&Quantity> = quantities_of(reading, sentence).iter().collect();
     let (they, it) = pronouns(parsed, discourse);
     let scene = Scene {
         parsed,
@@ -267,9 +289,13 @@ fn read_sentence(
     let mut refusals = Vec::new();
     let drafts = if question { Vec::new() } else { drafts(&scene, caption, &mut refusals) };
     let mut drafts = fold::fold(&scene, drafts);
+    for draft in &mut drafts {
+        add_bound(parsed, draft);
+    }
     drafts.retain(|d| {
         !(d.places.is_empty()
             && d.wants.is_none()
+            && d.lemma != "approach"
             && matches!(d.kind, MovementKind::HeadingTo | MovementKind::Passed | MovementKind::At))
     });
     let mut movements = Vec::new();
@@ -323,7 +349,9 @@ fn read_sentence(
     if let Some(when) = movements.iter().rev().find(|m| m.factuality == Factuality::Fact).and_then(|m| m.when)
         && !caption
     {
-        discourse.said = Some((number, when));
+        if when.bounds().day_count().is_some_and(|days| days <= WIDEST_CARRIED) {
+            discourse.said = Some((number, when));
+        }
     }
     note(parsed, discourse, caption);
     discourse.memory.note(spots, gazetteer);
@@ -393,13 +421,30 @@ fn drafts(scene: &Scene<'_, '_>, caption: bool, refusals: &mut Vec<(usize, Strin
         }
     }
     if caption {
-        let moving = out.iter().any(|d| {
+        let moves = |d: &Draft| {
             !matches!(d.kind, MovementKind::At | MovementKind::HeadingTo | MovementKind::Size)
-                && d.places.iter().any(|p| p.role != PlaceRole::Container)
-        });
-        if !moving && let Ok(draft) = presence::caption(scene) {
-            out.retain(|d| d.kind != MovementKind::At && d.kind != MovementKind::Size);
-            out.push(draft);
+                && (d.wants.is_some() || d.places.iter().any(|p| p.role != PlaceRole::Container))
+        };
+        if let Ok(draft) = presence::caption(scene) {
+            match out.iter_mut().find(|d| moves(d)) {
+                // The place of the picture, where what moves in it names no town.
+                Some(moving) => {
+                    let attempt =
+                        matches!(moving.kind, MovementKind::AttemptedCrossing | MovementKind::Crossed);
+                    for place in draft.places {
+                        let known = moving.places.iter().any(|p| p.spot == place.spot);
+                        if !known && (attempt || place.role == PlaceRole::Container) {
+                            moving.wants = None;
+                            moving.places.push(place);
+                        }
+                    }
+                    moving.places.sort_by_key(|p| p.item);
+                }
+                None => {
+                    out.retain(|d| d.kind != MovementKind::At && d.kind != MovementKind::Size);
+                    out.push(draft);
+                }
+            }
         }
     }
     out.sort_by_key(|d| d.trigger);
@@ -495,6 +540,26 @@ fn set_home(report: &Report, memory: &mut Memory, span: Span) {
     }
 }
 
+/// "U.S.-bound migrants": a goal inside the mover's own phrase.
+fn add_bound(parsed: &Parsed<'_>, draft: &mut Draft) {
+    let Some(items) = draft.mover.and_then(|m| parsed.phrases.get(m)).map(|p| p.items.clone()) else {
+        return;
+    };
+    for index in items {
+        let Some(item) = parsed.items.get(index) else { continue };
+        let bound =
+            item.tag == Tag::Place && parsed.lower(index + 1) == "-" && parsed.lower(index + 2) == "bound";
+        if let Some(spot) = item.spot.filter(|_| bound)
+            && !draft.places.iter().any(|p| p.spot == spot)
+        {
+            draft.places.insert(
+                0,
+                roles::Found { spot, item: index, role: PlaceRole::Destination, goal: true, near: false },
+            );
+        }
+    }
+}
+
 /// Places of a movement in text order, those that are only implied included.
 fn movement_places(
     parsed: &Parsed<'_>,
@@ -574,6 +639,9 @@ fn nationalities(
     let mut from = false;
     for index in end..parsed.items.len().min(end + 9) {
         let Some(item) = parsed.items.get(index) else { break };
+        if item.aside {
+            break;
+        }
         match item.tag {
             Tag::Comma | Tag::Adverb | Tag::Determiner | Tag::Conjunction => {}
             Tag::Preposition if item.lower == "from" => from = true,
@@ -649,7 +717,16 @@ fn habit(
         _ => false,
     };
     let flow = matches!(mention.head.as_str(), "flow" | "surge" | "influx" | "stream");
-    if (mention.bare_plural || flow) && open && !town && !(time && draft.judgement.tense == Tense::Present) {
+    if (mention.bare_plural || flow)
+        && open
+        && !town
+        && !(time
+            && parsed.items.iter().any(|i| {
+                i.time.is_some() && i.span.start >= parsed.items.get(draft.trigger).map_or(0, |t| t.span.end)
+            })
+            && !draft.places.is_empty()
+            && draft.judgement.tense != Tense::Present)
+    {
         Factuality::Generic
     } else {
         factuality

@@ -47,6 +47,9 @@ pub fn from_be(scene: &Scene<'_, '_>, at: usize) -> Result<Draft, Refusal> {
     let mut next = at;
     loop {
         next = parsed.right(next).ok_or("nothing follows")?;
+        if super::draft::from_phrase(scene, next).is_some() {
+            return Err("a fixed phrase follows".to_owned());
+        }
         match parsed.tag(next) {
             Some(Tag::Adverb | Tag::Negation) => {}
             Some(Tag::Auxiliary) => return Err("an auxiliary".to_owned()),
@@ -60,6 +63,7 @@ pub fn from_be(scene: &Scene<'_, '_>, at: usize) -> Result<Draft, Refusal> {
         return Err("its subject is no group on the move".to_owned());
     };
     let mut draft = build_any(scene, at, mover, found, Class::Stay, "be")?;
+    draft.folds = false;
     draft.judgement.tense = if parsed.items.get(at).is_some_and(|i| i.is(&["was", "were", "been", "had"])) {
         Tense::Past
     } else {
@@ -135,6 +139,7 @@ fn build_any(
         judgement,
         items: parsed.phrases.get(mover).map_or(verb, |p| p.items.start.min(verb))..found.end,
         wants: None,
+        counted: None,
         folds: true,
     })
 }
@@ -216,6 +221,7 @@ pub fn from_phrase(scene: &Scene<'_, '_>, number: usize) -> Result<Draft, Refusa
         judgement,
         items: phrase.items.start..found.end,
         wants: None,
+        counted: None,
         folds: true,
     })
 }
@@ -272,8 +278,13 @@ pub fn size(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
         }
         group = parsed.right(verb).and_then(|r| parsed.phrase_at(r));
     } else {
-        let number_right = (verb + 1..end).any(|i| parsed.tag(i) == Some(Tag::Number));
-        let number_left = group.is_some_and(|g| chain(parsed, g).iter().any(|p| counted(parsed, *p)));
+        let number = |i: usize| parsed.items.get(i).is_some_and(|x| x.quantity && x.lower != "one");
+        let number_right = (verb + 1..end).any(number);
+        let number_left = group.is_some_and(|g| {
+            chain(parsed, g)
+                .iter()
+                .any(|p| parsed.phrases.get(*p).is_some_and(|p| p.items.clone().any(number)))
+        });
         let collective = |phrase: usize| {
             parsed.phrases.get(phrase).and_then(|p| parsed.items.get(p.head)).is_some_and(|h| {
                 matches!(super::mover::noun_class(&h.lower), Some(super::mover::NounClass::Collective(_)))
@@ -327,6 +338,7 @@ pub fn size(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
         judgement,
         items: parsed.phrases.get(group).map_or(verb, |p| p.items.start.min(verb))..end,
         wants: None,
+        counted: None,
         folds: false,
     })
 }
@@ -406,7 +418,7 @@ pub fn caption(scene: &Scene<'_, '_>) -> Result<Draft, Refusal> {
         },
         items: phrase.items.start..end,
         wants: None,
+        counted: None,
         folds: true,
     })
 }
-

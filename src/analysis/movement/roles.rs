@@ -31,6 +31,8 @@ pub struct Right {
     pub places: Vec<Found>,
     /// The direct object.
     pub object: Option<usize>,
+    /// The phrase behind the first "to".
+    pub to_object: Option<usize>,
     /// A fence, gate or wall as object or after a preposition of crossing.
     pub barrier: bool,
     /// One past the last item that was read.
@@ -159,6 +161,22 @@ pub fn contains(outer: &Spot, inner: &Spot) -> bool {
 
 /// Reads to the right of `from` (the last item of the trigger).
 pub fn right(parsed: &Parsed<'_>, spots: &[Spot], from: usize, class: Class, object: ObjectRole) -> Right {
+    read_right(parsed, spots, from, class, object, false)
+}
+
+/// As [`right`] for a noun of movement: "from" behind the people that moved belongs to the noun.
+pub fn right_of_noun(parsed: &Parsed<'_>, spots: &[Spot], from: usize, class: Class) -> Right {
+    read_right(parsed, spots, from, class, ObjectRole::None, true)
+}
+
+fn read_right(
+    parsed: &Parsed<'_>,
+    spots: &[Spot],
+    from: usize,
+    class: Class,
+    object: ObjectRole,
+    noun: bool,
+) -> Right {
     let mut out = Right { end: from + 1, ..Right::default() };
     let mut preposition: Option<String> = None;
     let mut blocked = false;
@@ -188,7 +206,8 @@ pub fn right(parsed: &Parsed<'_>, spots: &[Spot], from: usize, class: Class, obj
                             && !direction_then(parsed, index, word)
                             || inner;
                         // A preposition behind a group noun belongs to the noun: "migrants from Gap".
-                        let attached = word == "from"
+                        let attached = !noun
+                            && word == "from"
                             && class != Class::Transport
                             && class != Class::Evacuate
                             && after_people(parsed, index);
@@ -203,6 +222,12 @@ pub fn right(parsed: &Parsed<'_>, spots: &[Spot], from: usize, class: Class, obj
                 let possessive = parsed.right(index).is_some_and(|r| parsed.tag(r) == Some(Tag::Possessive));
                 let role = match &preposition {
                     _ if relative || blocked => None,
+                    None if item.lower == "there" => match class {
+                        Class::Arrive | Class::Settle | Class::Move | Class::Transport | Class::Head => {
+                            Some((PlaceRole::Destination, false))
+                        }
+                        _ => Some((PlaceRole::Location, false)),
+                    },
                     None => object_role(object).map(|role| (role, false)),
                     Some(word) => role_of(word, class),
                 };
@@ -288,10 +313,27 @@ pub fn right(parsed: &Parsed<'_>, spots: &[Spot], from: usize, class: Class, obj
                     let crossing = preposition.as_deref().is_none_or(|p| {
                         matches!(p, "over" | "through" | "across" | "past" | "onto" | "down" | "up" | "at")
                     });
-                    out.barrier |= crossing && !blocked;
+                    out.barrier |= crossing && (!blocked || preposition.is_none());
                 }
                 if preposition.is_none() && out.object.is_none() && !blocked {
                     out.object = parsed.phrase_at(index);
+                }
+                if preposition.as_deref() == Some("to") && out.to_object.is_none() && !blocked {
+                    out.to_object = parsed.phrase_at(index);
+                }
+                let head = parsed
+                    .phrase_at(index)
+                    .and_then(|p| parsed.phrases.get(p))
+                    .is_none_or(|p| p.head == index);
+                if !head {
+                    // A modifier: "in the Norland border town of Gap".
+                    continue;
+                }
+                if matches!(lower, "one" | "some" | "most" | "many" | "several")
+                    && parsed.lower(index + 1) == "of"
+                {
+                    location_noun = true;
+                    continue;
                 }
                 if is_location_noun(lower) {
                     location_noun = true;
@@ -339,6 +381,13 @@ pub fn right(parsed: &Parsed<'_>, spots: &[Spot], from: usize, class: Class, obj
             }
             Tag::Comma => {
                 let Some(next) = parsed.right(index).and_then(|r| parsed.items.get(r)) else { break };
+                if let Some(end) = distance_aside(parsed, index) {
+                    at = end;
+                    relative = false;
+                    blocked = false;
+                    out.end = end;
+                    continue;
+                }
                 let goes_on = match next.tag {
                     Tag::Place => true,
                     Tag::Preposition | Tag::To => true,
@@ -362,6 +411,24 @@ pub fn right(parsed: &Parsed<'_>, spots: &[Spot], from: usize, class: Class, obj
         out.end = index + 1;
     }
     out
+}
+
+/// ", some 30 miles north of Dune," says where the place before it lies: the comma that ends it, if a preposition
+/// or place follows.
+fn distance_aside(parsed: &Parsed<'_>, comma: usize) -> Option<usize> {
+    let mut seen = false;
+    for index in comma + 1..(comma + 16).min(parsed.items.len()) {
+        let item = parsed.items.get(index)?;
+        match item.tag {
+            Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::Relative | Tag::Subordinator => return None,
+            Tag::Comma => {
+                let goes_on = matches!(parsed.tag(index + 1), Some(Tag::To | Tag::Preposition | Tag::Place));
+                return (seen && goes_on).then_some(index);
+            }
+            _ => seen |= DISTANCES.contains(&item.lower.as_str()),
+        }
+    }
+    None
 }
 
 /// "walked north from Gap", "headed south to Gap": a direction adverb right before a preposition that does count.

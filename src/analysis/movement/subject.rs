@@ -141,6 +141,13 @@ fn walk(parsed: &Parsed<'_>, verb: usize, fuel: usize) -> Option<usize> {
                 let start = parsed.phrases.get(top)?.items.start;
                 let preposition = parsed.phrases.get(top)?.preposition;
                 if let Some(preposition) = preposition {
+                    // "with the bulk of them still to arrive": the phrase itself.
+                    if parsed.lower(preposition) == "with"
+                        && parsed.items.get(at).is_some_and(|i| i.is(&["still", "yet", "now", "already"]))
+                        || parsed.lower(preposition) == "with" && participle && at == verb
+                    {
+                        return Some(top);
+                    }
                     // "the bulk of them" is one phrase; "families from Gap" is not.
                     if participle
                         && matches!(who(parsed, top), Who::Group | Who::Pronoun)
@@ -157,7 +164,20 @@ fn walk(parsed: &Parsed<'_>, verb: usize, fuel: usize) -> Option<usize> {
                 {
                     return walk(parsed, previous, fuel);
                 }
-                // The direct object of a verb to the left is no subject of a later finite verb after "and".
+                // The object of a verb in a relative clause is no subject: "who fled war and want at home set off".
+                if matches!(who(parsed, top), Who::Other) {
+                    let mut start = start;
+                    while let Some(left) = parsed.left(start)
+                        && parsed.items.get(left).is_some_and(|i| i.lower == "and" || i.lower == "or")
+                        && let Some(before) = parsed.left(left).and_then(|l| parsed.phrase_at(l))
+                        && let Some(phrase) = parsed.phrases.get(before)
+                    {
+                        start = phrase.items.start;
+                    }
+                    if let Some(left) = parsed.left(start).filter(|l| parsed.tag(*l) == Some(Tag::Verb)) {
+                        return walk(parsed, left, fuel);
+                    }
+                }
                 return Some(top);
             }
         }
@@ -195,7 +215,15 @@ fn antecedent(parsed: &Parsed<'_>, relative: usize) -> Option<usize> {
                 at = preposition;
                 continue;
             }
-            // "families of Gap, estimated to number 300, who": a number inside an insertion is not the antecedent.
+            // "a group, estimated to number 300, who": the number is not the antecedent.
+            let number = parsed.items.get(phrase_top.head).is_some_and(|h| h.tag == Tag::Number);
+            let verb_before =
+                parsed.left(phrase_top.items.start).is_some_and(|l| parsed.tag(l) == Some(Tag::Verb));
+            if whose == Who::Pronoun && number && verb_before {
+                at = phrase_top.items.start;
+                continue;
+            }
+            // "families of Gap, some 300, who": a number inside an insertion is not the antecedent.
             if whose == Who::Pronoun
                 && let Some(preposition) = phrase_top.preposition
                 && !parsed.items.get(preposition).is_some_and(|p| p.lower == "of")
@@ -271,6 +299,16 @@ fn before_insertion(parsed: &Parsed<'_>, comma: usize) -> Option<usize> {
 
 /// Subject of the main clause for a participle phrase that begins after `from`.
 fn main_subject(parsed: &Parsed<'_>, from: usize, verb: usize, fuel: usize) -> Option<usize> {
+    // "to stop migrants, often fleeing war, reaching Brod": those who are stopped.
+    let stop = (from.saturating_sub(FARTHEST)..from).rev().find(|i| {
+        parsed.tag(*i) == Some(Tag::Verb) && cues().effect(parsed.lower(*i), CueKind::Prevent).is_some()
+    });
+    if let Some(object) = stop.and_then(|s| parsed.right(s)).and_then(|r| parsed.phrase_at(r))
+        && parsed.phrases.get(object).is_some_and(|p| p.items.end <= from)
+        && matches!(who(parsed, object), Who::Group)
+    {
+        return Some(object);
+    }
     if let Some(previous) = verb_left(parsed, from) {
         return walk(parsed, previous, fuel);
     }

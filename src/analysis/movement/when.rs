@@ -49,6 +49,14 @@ pub fn when(
         if distance > REACH || dates_saying(parsed, index, draft) {
             continue;
         }
+        // What is so in the present cannot have been so only before.
+        if tense == Tense::Present
+            && !caption
+            && published.range.start.is_some_and(|day| when.bounds().end.is_some_and(|end| end < day))
+            && draft.judgement.factuality == Factuality::Fact
+        {
+            continue;
+        }
         let (low, high) = (index.min(draft.trigger), index.max(draft.trigger));
         // Another verb with its own claim on the time between them makes it farther, a clause border more so.
         let barriers = (low + 1..high)
