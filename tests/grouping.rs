@@ -2,7 +2,7 @@
 //!
 //! Run by hand: `DATELINE_GOLD=… DATELINE_TOPONYMS=… cargo test --no-default-features grouping -- --ignored
 //! --nocapture`, the first an annotated collection (articles with movements, offsets in code points of one file),
-//! the second its toponyms with coordinates, one article a line. How a statement names its group is read here from
+//! the second its toponyms with coordinates, one article a line; `DATELINE_TEXT` is the annotated file itself. How a statement names its group is read here from
 //! the annotated words by a few patterns: a stand-in for the reader, so that the join is measured alone.
 
 use std::collections::BTreeMap;
@@ -237,6 +237,10 @@ fn b_cubed(gold: &[&str], found: &[Option<usize>]) -> (f64, f64, f64) {
     (p, r, 2.0 * p * r / (p + r))
 }
 
+fn flag(on: bool, word: &str) -> &str {
+    if on { word } else { "" }
+}
+
 fn describe(analysis: &Analysis, gold: &Gold) {
     for (index, group) in analysis.groups.iter().enumerate() {
         println!("g{index} {} parent {:?} maybe {:?}", group.label, group.parent, group.maybe);
@@ -244,14 +248,26 @@ fn describe(analysis: &Analysis, gold: &Gold) {
             let x = &analysis.movements[m];
             let places: Vec<String> = x.places.iter().map(|p| format!("{}/{:?}", p.name, p.role)).collect();
             println!(
-                "    a{:02} {} {:?} {:?} {:?} {} {:?}",
+                "    m{m} a{:02} {:.14} {:?} {:?} {:?} {} {:?} [{}] {}{}{}{}{}{}{}{} {:?} {:?} | {:.60}",
                 x.article + 1,
                 gold.groups[m],
                 x.section,
                 x.kind,
                 x.factuality,
                 places.join(", "),
-                x.when.map(When::edtf)
+                x.when.map(When::edtf),
+                x.mention.span.of(&analysis.articles[x.article].text),
+                flag(x.mention.definite, " the"),
+                flag(x.mention.pronoun, " they"),
+                flag(x.mention.opens, " new"),
+                flag(x.mention.several, " several"),
+                flag(x.mention.part, " part"),
+                flag(x.mention.main, " main"),
+                flag(x.mention.bare_plural, " bare"),
+                flag(x.mention.splits, " splits"),
+                x.mention.nations,
+                x.headcount.as_ref().map(|h| (h.min, h.max, h.scope)),
+                x.span.of(&analysis.articles[x.article].text).replace('\n', " "),
             );
         }
     }
@@ -287,4 +303,72 @@ fn the_join_finds_the_annotated_groups() {
         analysis.groups.len()
     );
     assert!(f1 >= 0.85, "F1 {f1:.3}");
+}
+
+/// The annotated statement that a read one is: the one that shares most of its words and its kind or a place.
+fn annotated<'a>(gold: &'a [(usize, usize, &'a Value)], found: &Movement, start: usize, text: &str) -> Option<&'a Value> {
+    let chars = |byte: usize| text.get(..byte).map_or(0, |t| t.chars().count());
+    let (from, to) = (start + chars(found.span.start), start + chars(found.span.end));
+    gold.iter()
+        .filter_map(|(a, b, m)| {
+            let shared = (*b).min(to).saturating_sub((*a).max(from));
+            let place = m["places"].as_array().is_some_and(|list| {
+                list.iter().any(|p| found.places.iter().any(|f| text_same(text_of(&p["name"]), &f.name)))
+            });
+            let kind = enumerated(&m["kind"]) == Some(found.kind);
+            (shared > 0 && 2 * shared >= (b - a).min(to - from) && (place || kind)).then_some((kind as usize + 2 * usize::from(place), shared, *m))
+        })
+        .max_by_key(|(fit, shared, _)| (*fit, *shared))
+        .map(|(_, _, m)| m)
+}
+
+fn text_of(value: &Value) -> &str {
+    text(value)
+}
+
+fn text_same(a: &str, b: &str) -> bool {
+    dateline::text::fold(a) == dateline::text::fold(b)
+}
+
+#[test]
+#[ignore = "reads an annotated collection named by environment variables"]
+fn the_join_of_what_was_read_finds_the_annotated_groups() {
+    let read = |name: &str| std::env::var(name).ok().and_then(|path| std::fs::read_to_string(path).ok());
+    let (Some(gold), Some(whole)) = (read("DATELINE_GOLD"), read("DATELINE_TEXT")) else {
+        panic!("DATELINE_GOLD and DATELINE_TEXT must name readable files")
+    };
+    let gold: Value = serde_json::from_str(&gold).expect("an annotated collection");
+    let characters: Vec<char> = whole.chars().collect();
+    let mut articles = Vec::new();
+    let mut statements = Vec::new();
+    for article in gold["articles"].as_array().into_iter().flatten() {
+        let (from, to) = (number(&article["char_start"]), number(&article["char_end"]));
+        let own: String = characters.get(from..to).unwrap_or(&[]).iter().collect();
+        let mut made = Article::from_text(&format!("{from}.txt"), own, format!("{from:064}"));
+        made.start = from;
+        made.stated_date = text(&article["publication"]["best"]).parse().ok();
+        articles.push(made);
+        let list = article["movements"].as_array().into_iter().flatten();
+        statements.push(list.map(|m| (number(&m["start"]), number(&m["end"]), m)).collect::<Vec<_>>());
+    }
+    let gazetteer = dateline::gazetteer::Gazetteer::builtin();
+    let analysis = dateline::analysis::analyze(articles, &gazetteer, &Constraints::default());
+    let groups: Vec<String> = analysis
+        .movements
+        .iter()
+        .map(|m| {
+            let article = &analysis.articles[m.article];
+            annotated(&statements[m.article], m, article.start, &article.text)
+                .map_or("-".to_owned(), |g| text(&g["group"]).to_owned())
+        })
+        .collect();
+    let core = vec![false; groups.len()];
+    describe(&analysis, &Gold { articles: vec![], reports: vec![], groups: groups.clone(), core });
+    let kept: Vec<usize> =
+        (0..groups.len()).filter(|&i| groups[i] != "-" && !groups[i].starts_with("generic")).collect();
+    let expected: Vec<&str> = kept.iter().map(|&i| groups[i].as_str()).collect();
+    let found: Vec<Option<usize>> = kept.iter().map(|&i| analysis.movements[i].group).collect();
+    let (p, r, f1) = b_cubed(&expected, &found);
+    println!("statements {} groups {} B-cubed P {p:.3} R {r:.3} F1 {f1:.3}", kept.len(), analysis.groups.len());
+    assert!(f1 >= 0.75, "F1 {f1:.3}");
 }

@@ -180,7 +180,7 @@ pub(super) fn chains(
             .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(&a.1)));
         let needed = if mention.previous {
             JOIN_PREVIOUS
-        } else if opens(mention) {
+        } else if opens(statement, mention) {
             JOIN_NEW
         } else {
             JOIN
@@ -189,15 +189,15 @@ pub(super) fn chains(
         let shared = (!mention.span.is_empty())
             .then(|| subjects.get(&mention.span).copied())
             .flatten()
-            .filter(|_| !mention.splits);
+            .filter(|_| !splits(statement, mention));
         let at = match (shared, best) {
             (Some(at), _) => at,
             (None, Some((score, at))) if score >= needed && !mention.several => at,
             _ => {
                 let mut chain = Chain::open(statement);
-                chain.opened_new = opens(mention);
+                chain.opened_new = opens(statement, mention);
                 chain.several = mention.several;
-                if mention.splits {
+                if splits(statement, mention) {
                     chain.apart = true;
                     chain.left = chains
                         .iter()
@@ -229,8 +229,13 @@ pub(super) fn chains(
     chains
 }
 
-fn opens(mention: &GroupMention) -> bool {
-    mention.opens || mention.splits
+/// Who broke through a gate has not broken away.
+fn splits(statement: &Statement, mention: &GroupMention) -> bool {
+    mention.splits && !statement.crosses()
+}
+
+fn opens(statement: &Statement, mention: &GroupMention) -> bool {
+    mention.opens || splits(statement, mention)
 }
 
 /// Body in text order, captions by town and day, then headline and dateline.
@@ -278,7 +283,7 @@ fn score(
         let later = chain.opened_new || chain.ordinals.iter().any(|&o| o > 1);
         sum += if later { MAIN_NEW } else { MAIN_OLD };
     }
-    if opens(mention) {
+    if opens(statement, mention) {
         sum += NEW;
     }
     if mention.several {
@@ -310,7 +315,7 @@ fn score(
 fn places(chain: &Chain, statement: &Statement) -> f64 {
     let mut same = false;
     let mut fastest: f64 = 0.0;
-    for own in &statement.presences {
+    for own in statement.presences.iter().chain(&statement.scene) {
         for other in &chain.presences {
             if own.same_town(other) && own.days.meets(other.days) {
                 same = true;

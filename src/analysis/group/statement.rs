@@ -129,6 +129,8 @@ pub(super) struct Statement {
     /// Where and when it formed or set out, if this says so.
     pub(super) origin: Option<Presence>,
     pub(super) count: Option<Count>,
+    /// Towns at which something was stopped: they tell which group it was, not that it went on.
+    pub(super) scene: Vec<Presence>,
     /// ISO codes of where its people are from.
     pub(super) nations: BTreeSet<String>,
     /// When, open where not known.
@@ -167,6 +169,7 @@ impl Statement {
             ahead: ahead(movement, days),
             origin,
             count: count(movement, days),
+            scene: scene(movement, days),
             nations,
             days,
         }
@@ -194,8 +197,19 @@ fn presence(at: &MovementPlace, days: Days, part: bool) -> Option<Presence> {
         return None;
     }
     let stop = makes_stop(at);
+    // "Have reached" holds on its last day; of the days before it nothing is known.
+    let (days, gates) =
+        if days.starts() || !days.ends() { (days, true) } else { (Days { lo: days.hi, hi: days.hi }, false) };
     let radius = if stop { 0.0 } else { at.radius.0.max(place.radius().0).max(1.0) };
-    Some(Presence::new(place.lat, place.lon, days, radius, stop && !part))
+    Some(Presence::new(place.lat, place.lon, days, radius, gates && stop && !part))
+}
+
+fn scene(movement: &Movement, days: Days) -> Vec<Presence> {
+    if movement.factuality != Factuality::Prevented {
+        return Vec::new();
+    }
+    let at = movement.places.iter().filter(|p| matches!(p.role, PlaceRole::Location | PlaceRole::Origin));
+    at.filter(|p| makes_stop(p)).filter_map(|p| presence(p, days, true)).collect()
 }
 
 fn countries(movement: &Movement) -> BTreeSet<String> {
@@ -234,6 +248,10 @@ fn ahead(movement: &Movement, days: Days) -> Vec<Goal> {
 
 fn count(movement: &Movement, days: Days) -> Option<Count> {
     let head = movement.headcount.as_ref().filter(|h| h.scope == HeadcountScope::Group)?;
+    // "810 that arrived" may be some of them; "the number" of a size is the group's.
+    if movement.mention.pronoun && movement.kind != MovementKind::Size {
+        return None;
+    }
     let (min, max) = match (head.min, head.max) {
         (Some(a), Some(b)) => (a as f64, b as f64),
         (Some(a), None) => (a as f64, a as f64 * OPEN_FACTOR),
