@@ -306,7 +306,12 @@ fn the_join_finds_the_annotated_groups() {
 }
 
 /// The annotated statement that a read one is: the one that shares most of its words and its kind or a place.
-fn annotated<'a>(gold: &'a [(usize, usize, &'a Value)], found: &Movement, start: usize, text: &str) -> Option<&'a Value> {
+fn annotated<'a>(
+    gold: &'a [(usize, usize, &'a Value)],
+    found: &Movement,
+    start: usize,
+    text: &str,
+) -> Option<&'a Value> {
     let chars = |byte: usize| text.get(..byte).map_or(0, |t| t.chars().count());
     let (from, to) = (start + chars(found.span.start), start + chars(found.span.end));
     gold.iter()
@@ -316,7 +321,11 @@ fn annotated<'a>(gold: &'a [(usize, usize, &'a Value)], found: &Movement, start:
                 list.iter().any(|p| found.places.iter().any(|f| text_same(text_of(&p["name"]), &f.name)))
             });
             let kind = enumerated(&m["kind"]) == Some(found.kind);
-            (shared > 0 && 2 * shared >= (b - a).min(to - from) && (place || kind)).then_some((kind as usize + 2 * usize::from(place), shared, *m))
+            (shared > 0 && 2 * shared >= (b - a).min(to - from) && (place || kind)).then_some((
+                kind as usize + 2 * usize::from(place),
+                shared,
+                *m,
+            ))
         })
         .max_by_key(|(fit, shared, _)| (*fit, *shared))
         .map(|(_, _, m)| m)
@@ -369,6 +378,10 @@ fn the_join_of_what_was_read_finds_the_annotated_groups() {
     let expected: Vec<&str> = kept.iter().map(|&i| groups[i].as_str()).collect();
     let found: Vec<Option<usize>> = kept.iter().map(|&i| analysis.movements[i].group).collect();
     let (p, r, f1) = b_cubed(&expected, &found);
-    println!("statements {} groups {} B-cubed P {p:.3} R {r:.3} F1 {f1:.3}", kept.len(), analysis.groups.len());
+    println!(
+        "statements {} groups {} B-cubed P {p:.3} R {r:.3} F1 {f1:.3}",
+        kept.len(),
+        analysis.groups.len()
+    );
     assert!(f1 >= 0.75, "F1 {f1:.3}");
 }

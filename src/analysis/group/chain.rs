@@ -28,6 +28,8 @@ const INDEFINITE: f64 = 0.3;
 const SAME_TOWN: f64 = 2.0;
 const SAME_ORDINAL: f64 = 2.0;
 const OTHER_ORDINAL: f64 = -3.0;
+/// "The second" where a chain has no ordinal and was not opened as a new one.
+const LATER_ORDINAL: f64 = -2.0;
 /// "Another", "a new", "a separate".
 const NEW: f64 = -2.0;
 /// "Other bands", "more caravans".
@@ -105,7 +107,7 @@ impl Chain {
 
     fn push(&mut self, index: usize, statement: &Statement, mention: &GroupMention, old: Option<bool>) {
         self.statements.push(index);
-        self.ordinals.extend(ordinal(mention));
+        self.ordinals.extend(mention.ordinal);
         if !statement.nations.is_empty() {
             self.nations.push(statement.nations.clone());
         }
@@ -141,11 +143,6 @@ impl Chain {
             .map(|s| s.days)
             .reduce(|a, b| Days { lo: a.lo.min(b.lo), hi: a.hi.max(b.hi) })
     }
-}
-
-/// "The original group" is the first.
-fn ordinal(mention: &GroupMention) -> Option<u8> {
-    mention.ordinal
 }
 
 /// Whether a statement is long before publication; `None` where it has no days or no publication is known.
@@ -274,10 +271,16 @@ fn score(
         sum += HEAD_FIRST;
     }
     sum += places(chain, statement);
-    if let Some(ordinal) = ordinal(mention)
-        && !chain.ordinals.is_empty()
-    {
-        sum += if chain.ordinals.contains(&ordinal) { SAME_ORDINAL } else { OTHER_ORDINAL };
+    if let Some(ordinal) = mention.ordinal {
+        sum += if chain.ordinals.contains(&ordinal) {
+            SAME_ORDINAL
+        } else if !chain.ordinals.is_empty() {
+            OTHER_ORDINAL
+        } else if ordinal > 1 && !chain.opened_new {
+            LATER_ORDINAL
+        } else {
+            0.0
+        };
     }
     if mention.main {
         let later = chain.opened_new || chain.ordinals.iter().any(|&o| o > 1);

@@ -335,7 +335,8 @@ impl Near {
                 out.same_town_wide |= same && gap == 0 && p.days.width().max(q.days.width()) <= WIDE_DAYS;
                 if p.radius == 0.0 && q.radius == 0.0 && narrow {
                     out.same_town |= same && gap <= SAME_TOWN_DAYS;
-                    out.next_town |= (!same || gap > SAME_TOWN_DAYS) && gap <= NEXT_DAYS && speed <= FAST_KM_PER_DAY;
+                    out.next_town |=
+                        (!same || gap > SAME_TOWN_DAYS) && gap <= NEXT_DAYS && speed <= FAST_KM_PER_DAY;
                 }
                 let grace = if p.radius > 0.0 || q.radius > 0.0 { AREA_GRACE_KM } else { 0.0 };
                 let days = f64::from(p.days.reach(q.days).max(0) + 1);

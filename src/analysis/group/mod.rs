@@ -19,7 +19,9 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::Constraints;
-use crate::model::{Analysis, Correction, DayRange, Factuality, Group, GroupMention, Method, Movement};
+use crate::model::{
+    Analysis, Correction, DayRange, Factuality, Group, GroupMention, Method, Movement, Span, ToponymType,
+};
 
 use super::measure::Days;
 use agglomerate::Pool;
@@ -88,8 +90,16 @@ fn read_chains(analysis: &Analysis, named: &BTreeMap<usize, String>) -> (Vec<Sta
     for (article, mut members) in by_article {
         let movement = |i: usize| analysis.movements.get(i);
         members.sort_by_key(|&i| movement(i).map(|m| (m.trigger, m.mention.span, i)));
-        let own: Vec<Statement> =
-            members.iter().filter_map(|&i| movement(i).map(|m| Statement::read(i, m))).collect();
+        let peoples = peoples(analysis, article);
+        let own: Vec<Statement> = members
+            .iter()
+            .filter_map(|&i| {
+                let m = movement(i)?;
+                let mut statement = Statement::read(i, m);
+                statement.nations.extend(named_nations(m, &peoples));
+                Some(statement)
+            })
+            .collect();
         let mentions: Vec<&GroupMention> =
             members.iter().filter_map(|&i| movement(i).map(|m| &m.mention)).collect();
         let published = analysis
@@ -103,6 +113,36 @@ fn read_chains(analysis: &Analysis, named: &BTreeMap<usize, String>) -> (Vec<Sta
     }
     (statements, chains)
 }
+
+/// Names of peoples in an article ("Hondurans", "Honduran"), where they stand, with the country, and whether they
+/// are a plural noun.
+fn peoples(analysis: &Analysis, article: usize) -> Vec<(Span, &str, bool)> {
+    let text = analysis.articles.get(article).map_or("", |a| a.text.as_str());
+    let toponyms = analysis.reports.get(article).map_or(&[][..], |r| r.toponyms.as_slice());
+    toponyms
+        .iter()
+        .filter(|t| t.usage == ToponymType::Demonym)
+        .filter_map(|t| {
+            let country = t.place()?.country.as_deref()?;
+            Some((t.span, country, t.span.of(text).ends_with('s')))
+        })
+        .collect()
+}
+
+/// Nations that a mention names: inside its words, or as the people of its subject before the verb ("the group of
+/// more than 300 Walachians left").
+fn named_nations(movement: &Movement, peoples: &[(Span, &str, bool)]) -> Vec<String> {
+    let mention = movement.mention.span;
+    let subject = Span::new(mention.start, movement.trigger.start.min(mention.start + SUBJECT_BYTES));
+    peoples
+        .iter()
+        .filter(|(span, _, plural)| mention.covers(*span) || (*plural && subject.covers(*span)))
+        .map(|(_, country, _)| (*country).to_owned())
+        .collect()
+}
+
+/// Longer subjects hold clauses of their own.
+const SUBJECT_BYTES: usize = 60;
 
 /// A group in the making.
 struct Draft {

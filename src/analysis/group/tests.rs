@@ -115,6 +115,12 @@ fn within_an_article_statements_chain() {
             vec![at(&a, "4"), new_group(at(&c, "4"), Some(2)), at(&a, "4"), second(at(&c, "6"))],
             "ABAB",
         ),
+        ("the second is not the one spoken of", vec![at(&a, "4"), second(at(&c, "4"))], "AB"),
+        (
+            "the second may be the new one",
+            vec![at(&a, "4"), new_group(at(&c, "4"), None), second(at(&c, "5"))],
+            "ABB",
+        ),
         ("another opens even without an ordinal", vec![at(&a, "4"), new_group(at(&c, "4"), None)], "AB"),
         (
             "other bands are nobody's",
