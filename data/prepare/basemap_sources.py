@@ -199,6 +199,13 @@ def outline(rings_of_references):
     ]
 
 
+GRID = 1.5e-5
+
+
+def distance(a, b):
+    return math.hypot((a[0] - b[0] + 0.5) % 1.0 - 0.5, a[1] - b[1])
+
+
 def join_rings(arcs, loose):
     """Joins arc references end to end into closed rings. `arcs` are lists of points."""
 
@@ -220,7 +227,12 @@ def join_rings(arcs, loose):
         while at is not None and at not in used:
             used.add(at)
             ring.append(at)
-            onward = [r for r in starts.get(key(ends(at)[1]), []) if r not in used]
+            end = ends(at)[1]
+            onward = [r for r in starts.get(key(end), []) if r not in used]
+            if not onward and distance(end, ends(ring[0])[0]) > GRID:
+                # Where an area was cut at the antimeridian the two sides differ by a grid step.
+                near = [(distance(end, ends(r)[0]), r) for r in loose if r not in used]
+                onward = [r for far, r in sorted(near)[:1] if far < GRID]
             at = onward[0] if onward else None
         rings.append(ring)
     return rings

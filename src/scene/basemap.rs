@@ -10,7 +10,7 @@
 mod format;
 mod outline;
 
-pub use outline::{Outline, admin1_at, admin1_outline, country_outline};
+pub use outline::{Outline, admin1_at, admin1_outline, country_outline, country_outline_at};
 
 use super::view::Bounds;
 use format::{Reader, Section, u16_at, u32_at};

@@ -10,11 +10,14 @@
 //! chunk of each arc and of the end; chunks of 16 bytes: u16 west, north, east, south in 1/65536 of
 //! the world (rounded outwards), u32 offset, u8 kind, u8 least zoom in tenths, u8 1 where the chunk
 //! goes on from the one before, u8 nought; then counts and points.
+//! *Countries*: count; code of 2 bytes, u8 0 for arcs of 1:10m or 1 for 1:50m, length, rings.
+//! *Divisions*: count; code of the country, GeoNames code, names (lines), each with its length; length,
+//! rings. *Rings*: count; count of arcs, each as (zigzag step from the arc before) * 2 + 1 if backwards.
 //! *Arcs*: u8 log2 of steps, 3 bytes nought, u32 arcs, u32 offsets, one more than arcs; points.
 //! Everything that does not fit reads as empty: a broken file gives an empty map, never a panic.
 
 /// Version of the layout that this program reads.
-pub(super) const VERSION: u16 = 1;
+pub(super) const VERSION: u16 = 2;
 
 /// The sections of the file in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +37,7 @@ pub(super) enum Section {
     Countries,
     DivisionArcs,
     Divisions,
+    Countries50,
 }
 
 /// A cursor over bytes; at the end everything reads as nought and [`Self::ended`] is true.
@@ -160,10 +164,10 @@ mod tests {
     #[test]
     fn another_file_has_no_sections() {
         assert!(section(b"GIF89a", Section::Fill10).is_empty());
-        let mut file = b"DLBASE\x02\0\x01\0\0\0".to_vec();
+        let mut file = b"DLBASE\x01\0\x01\0\0\0".to_vec();
         file.extend([20, 0, 0, 0, 1, 0, 0, 0, 7]);
         assert!(section(&file, Section::Fill110).is_empty(), "another version");
-        file[6] = 1;
+        file[6] = 2;
         assert_eq!(section(&file, Section::Fill110), &[7]);
         assert!(section(&file, Section::Rivers).is_empty());
     }

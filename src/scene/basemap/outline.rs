@@ -57,14 +57,15 @@ impl Outline {
     }
 
     /// The same outline with points that lie nearer than `step` world units to the one before left
-    /// out, and rings smaller than that dropped (never all of them). Use 1 / scale to draw.
+    /// out, and rings less than six steps wide and high dropped (never all of them): islets of a dash
+    /// or two are clutter. Use 1 / scale to draw.
     #[must_use]
     pub fn coarser(&self, step: f64) -> Self {
         let mut rings: Vec<Vec<[f64; 2]>> = Vec::new();
         let mut widest: Option<(f64, Vec<[f64; 2]>)> = None;
         for ring in &self.rings {
             let (thinned, reach) = thin(ring, step);
-            if thinned.len() > 3 {
+            if thinned.len() > 3 && reach >= 6.0 * step {
                 rings.push(thinned);
             } else if widest.as_ref().is_none_or(|(most, _)| reach > *most) {
                 widest = Some((reach, ring.clone()));
@@ -90,18 +91,33 @@ fn thin(ring: &[[f64; 2]], step: f64) -> (Vec<[f64; 2]>, f64) {
     (out, (bounds.east - bounds.west).max(bounds.south - bounds.north))
 }
 
-/// The outline of a country by its ISO 3166-1 alpha-2 code (`XK` for Kosovo), in either case; None
-/// for codes without an area in the map.
+/// The outline of a country by its ISO 3166-1 alpha-2 code (`XK` for Kosovo), in either case, at the
+/// finest detail; None for codes without an area in the map.
 #[must_use]
 pub fn country_outline(iso2: &str) -> Option<Outline> {
+    country_outline_at(iso2, Detail::Local)
+}
+
+/// As [`country_outline`], made of the coasts and borders that are drawn at this detail
+/// ([`Detail::World`] takes those of [`Detail::Region`]). Small islands may have the finest only.
+#[must_use]
+pub fn country_outline_at(iso2: &str, detail: Detail) -> Option<Outline> {
     let wanted = iso2.to_ascii_uppercase();
-    let mut reader = Reader::new(section(FILE, Section::Countries));
+    let fine = || find_country(Section::Countries, wanted.as_bytes());
+    match detail {
+        Detail::Local => fine(),
+        Detail::Region | Detail::World => find_country(Section::Countries50, wanted.as_bytes()).or_else(fine),
+    }
+}
+
+fn find_country(table: Section, code: &[u8]) -> Option<Outline> {
+    let mut reader = Reader::new(section(FILE, table));
     for _ in 0..reader.count() {
-        let code = reader.take(2);
+        let own = reader.take(2);
         let detail = if reader.byte() == 0 { Detail::Local } else { Detail::Region };
         let length = reader.count();
         let rings = reader.take(length);
-        if code == wanted.as_bytes() {
+        if own == code {
             let arcs = ChunkArcs(Chunks::open(LineSet::Countries(detail).section())?);
             return Some(join(rings, &arcs));
         }

@@ -152,6 +152,11 @@ fn outlines_in_degrees_are_closed_rings() {
     assert!(fiji.east - fiji.west < 0.2, "Fiji is not as wide as the world");
     let russia = country_outline("RU").expect("Russia");
     assert!(russia.bounds().east > 1.0, "the ring goes on beyond the antimeridian");
+    let whole = russia.rings.iter().any(|ring| {
+        let reaches = |lon: f64| ring.iter().any(|[x, _]| (x - 0.5) * 360.0 > lon);
+        reaches(188.0) && ring.iter().any(|[x, _]| (x - 0.5) * 360.0 < 40.0)
+    });
+    assert!(whole, "Chukotka is not cut off at the antimeridian");
 }
 
 #[test]
@@ -162,6 +167,21 @@ fn an_outline_for_drawing_has_fewer_points_and_keeps_at_least_one_ring() {
     assert!(count(&coarse) * 2 < count(&chile), "{} of {}", count(&coarse), count(&chile));
     assert!(coarse.contains(-33.45, -70.67), "Santiago");
     assert_eq!(country_outline("MC").expect("Monaco").coarser(1.0).rings.len(), 1);
+}
+
+#[test]
+fn a_coarser_detail_has_the_same_countries_with_fewer_points() {
+    let count = |outline: &Outline| outline.rings.iter().map(Vec::len).sum::<usize>();
+    for (code, lat, lon) in
+        [("NO", 61.0, 9.0), ("CL", -33.45, -70.67), ("UA", 45.2, 34.2), ("EH", 24.0, -14.0)]
+    {
+        let fine = country_outline(code).expect(code);
+        let coarse = country_outline_at(code, Detail::World).expect(code);
+        assert!(coarse.contains(lat, lon), "{code}");
+        assert!(count(&coarse) <= count(&fine), "{code}");
+    }
+    assert!(country_outline_at("TV", Detail::Region).is_some(), "Tuvalu has the finest only");
+    assert_eq!(country_outline_at("ZZ", Detail::World), None);
 }
 
 #[test]
