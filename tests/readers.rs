@@ -35,10 +35,11 @@ fn geojson_is_read_by_others_with_dates_as_dates() {
     {
         let path = folder.path().join(format!("{layer}.geojson"));
         let shown = path.to_string_lossy();
-        let written = dateline(
-            &["export", "--format", "geojson", "--layer", layer, "--output", &shown, "--as-of", "2026-01-01"],
-            b"",
-        );
+        let mut words = vec!["export", "--format", "geojson", "--output", &shown, "--as-of", "2026-01-01"];
+        if layer != "all" {
+            words.extend(["--layer", layer]);
+        }
+        let written = dateline(&words, b"");
         assert!(written.status.success(), "{}", String::from_utf8_lossy(&written.stderr));
         let read = Command::new(&python)
             .args(["-c", SCRIPT, &shown, if dated { "dated" } else { "undated" }])

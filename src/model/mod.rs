@@ -14,6 +14,7 @@ mod diagnostic;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod movement;
+mod offsets;
 mod place;
 mod route;
 mod span;
@@ -30,6 +31,7 @@ pub use movement::{
     Factuality, Group, GroupMention, GroupUnit, Headcount, HeadcountScope, Method, Movement, MovementKind,
     MovementPlace, PlaceRole,
 };
+pub use offsets::{Offsets, byte_of_code_point};
 pub use place::{Extent, FeatureClass, Kilometers, Place, PlaceId};
 pub use route::{Area, Leg, LegStyle, Plan, Route, Stop, StopHeadcount};
 pub use span::Span;

@@ -9,8 +9,8 @@ use super::{
     Division, FRESH_DAYS, Filter, HeldBack, Item, ItemKind, Preset, Publication, SMALL_COUNT, Shape,
 };
 use crate::model::{
-    Analysis, Article, DayRange, FeatureClass, HeadcountScope, LegStyle, Movement, Place, Report, Route,
-    Span, Stop, When,
+    Analysis, Article, DayRange, FeatureClass, HeadcountScope, LegStyle, Movement, Offsets, Place, Report,
+    Route, Span, Stop, When,
 };
 
 /// Degrees of a cell to whose middle Public moves shelters and camps; about 11 km.
@@ -21,20 +21,24 @@ const COARSE_RADIUS_KM: f64 = 10.0;
 
 /// What may be published of an analysis.
 pub fn publish(analysis: &Analysis, attribution: &[&str], preset: Preset, filter: &Filter) -> Publication {
+    let mut by_article: Vec<Vec<&Movement>> = vec![Vec::new(); analysis.articles.len()];
+    for movement in &analysis.movements {
+        if let Some(list) = by_article.get_mut(movement.article) {
+            list.push(movement);
+        }
+    }
     let mut builder = Builder {
         analysis,
         preset,
         filter,
         held_back: HeldBack::default(),
+        offsets: analysis.articles.iter().map(|a| Offsets::new(&a.text, a.start)).collect(),
         masks: analysis
             .articles
             .iter()
             .zip(&analysis.reports)
             .enumerate()
-            .map(|(index, (article, report))| {
-                let mut own = analysis.movements.iter().filter(|m| m.article == index);
-                Masks::new(preset, article, report, &mut own)
-            })
+            .map(|(index, (article, report))| Masks::new(preset, article, report, by_article.get(index)))
             .collect(),
         quotes: BTreeMap::new(),
         titles: BTreeMap::new(),
@@ -67,6 +71,8 @@ struct Builder<'a> {
     preset: Preset,
     filter: &'a Filter,
     held_back: HeldBack,
+    /// By article.
+    offsets: Vec<Offsets<'a>>,
     /// By article.
     masks: Vec<Masks>,
     /// Masked words by movement; each is masked, and counted, once.
@@ -238,9 +244,10 @@ impl Builder<'_> {
         item.source_title = self.title(index, article, report);
         item.source_url.clone_from(&article.url);
         item.source_sha256.clone_from(&article.sha256);
-        let before = article.text.get(..span.start).map_or(0, |t| t.chars().count());
-        item.char_start = Some(article.start + before);
-        item.char_end = Some(article.start + before + span.of(&article.text).chars().count());
+        if let Some(offsets) = self.offsets.get(index) {
+            item.char_start = Some(offsets.at(span.start));
+            item.char_end = Some(offsets.at(span.end));
+        }
     }
 
     fn outlets(&self, movements: &[usize]) -> Vec<String> {
@@ -402,7 +409,8 @@ fn between(from: When, to: When) -> When {
             if first == last {
                 When::on(first)
             } else {
-                When::Stay { from: DayRange::day(first), to: DayRange::day(last) }
+                // On no single day of these is it sure that they were under way.
+                When::Stay { from: DayRange::since(first), to: DayRange::until(last) }
             }
         }
         (start, end) => When::Day(DayRange { start, end }),

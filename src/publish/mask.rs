@@ -35,7 +35,7 @@ impl Masks {
         preset: Preset,
         article: &Article,
         report: &Report,
-        movements: &mut dyn Iterator<Item = &Movement>,
+        movements: Option<&Vec<&Movement>>,
     ) -> Self {
         let text = article.text.as_str();
         let mut spans: Vec<(Span, &'static str)> = Vec::new();
@@ -50,7 +50,7 @@ impl Masks {
             }
         }
         if preset == Preset::Public {
-            for movement in movements {
+            for movement in movements.into_iter().flatten() {
                 let small = movement.headcount.iter().filter(|h| {
                     h.max.is_some_and(|n| n < SMALL_COUNT)
                         || (h.max.is_none() && h.min.is_some_and(|n| n < SMALL_COUNT))
@@ -106,7 +106,10 @@ impl Masks {
     fn masked(&self, text: &str, span: Span, held_back: &mut HeldBack) -> String {
         let mut out = String::with_capacity(span.len());
         let mut at = span.start;
-        for (hidden, mask) in self.spans.iter().filter(|(hidden, _)| hidden.overlaps(span)) {
+        // They do not overlap, so their ends ascend too.
+        let first = self.spans.partition_point(|(hidden, _)| hidden.end <= span.start);
+        let near = self.spans.get(first..).unwrap_or_default();
+        for (hidden, mask) in near.iter().take_while(|(hidden, _)| hidden.start < span.end) {
             let before = Span::new(at, hidden.start.clamp(at, span.end)).of(text);
             out.push_str(&self.mask_last_names(before, held_back));
             out.push_str(mask);

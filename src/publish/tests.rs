@@ -155,3 +155,14 @@ fn what_was_held_back_is_said_in_sentences() {
     assert!(said.contains("1 count under 10 is not told apart."), "{said}");
     assert!(published(Preset::Internal).held_back.sentences().is_empty());
 }
+
+#[test]
+fn a_leg_takes_the_days_between_its_stops_and_none_for_sure() {
+    let publication = published(Preset::Public);
+    let days: Vec<_> =
+        publication.legs.iter().filter_map(|l| l.when).map(|w| (w.edtf(), w.certain())).collect();
+    assert_eq!(
+        days,
+        [("2031-05-03/2031-05-05".to_owned(), None), ("2031-05-06/2031-05-09".to_owned(), None)]
+    );
+}

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use super::timeline::{Timeline, add_days, add_steps};
 use super::{
     Action, Effect, Event, ExportRequest, Playback, Revision, Selection, Session, StepLength, Theme,
@@ -248,15 +250,15 @@ impl Session {
         if self.document.sample {
             self.start_document(Document::default());
         }
-        let mut known: Vec<&str> = self.document.articles.iter().map(|a| a.text_sha256.as_str()).collect();
+        let mut known: FxHashSet<&str> =
+            self.document.articles.iter().map(|a| a.text_sha256.as_str()).collect();
         let mut fresh = Vec::new();
         let mut twice = 0_usize;
         for article in &articles {
-            if known.contains(&article.text_sha256.as_str()) {
-                twice += 1;
-            } else {
-                known.push(&article.text_sha256);
+            if known.insert(&article.text_sha256) {
                 fresh.push(article.clone());
+            } else {
+                twice += 1;
             }
         }
         if twice > 0 {

@@ -15,11 +15,11 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 
-use super::wire::{self, Decimal, Offsets};
+use super::wire::{self, Decimal};
 use super::work::{panic_message, report_of};
 use crate::gazetteer::Gazetteer;
 use crate::io::sha256_hex;
-use crate::model::{Article, Report, TimeExpressionKind, ToponymType};
+use crate::model::{Article, Offsets, Report, TimeExpressionKind, ToponymType};
 
 /// Longest line in bytes.
 const MAX_LINE_BYTES: usize = 64 * 1024 * 1024;

@@ -3,13 +3,12 @@
 use std::fmt::Write;
 
 use super::input::articles_of_text;
-use super::wire::byte_of_code_point;
 use super::work::report_of;
 use crate::analysis;
 use crate::analysis::movement::explain as explain_statements;
 use crate::gazetteer::Gazetteer;
 use crate::io::SourceText;
-use crate::model::{Report, Span};
+use crate::model::{Report, Span, byte_of_code_point};
 
 /// Candidates of one name that are listed.
 const MAX_CANDIDATES: usize = 5;

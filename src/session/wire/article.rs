@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Decimal, Offsets};
+use super::Decimal;
 use crate::model::{
-    Article, PublicationBasis, Report, SectionKind, TimeExpressionKind, ToponymRole, ToponymType, When,
+    Article, Offsets, PublicationBasis, Report, SectionKind, TimeExpressionKind, ToponymRole, ToponymType,
+    When,
 };
 
 /// One article.

@@ -6,14 +6,13 @@
 
 mod article;
 mod movement;
-mod offsets;
 mod route;
 
 use std::io;
 
 use serde::Serialize;
 
-use crate::model::{Analysis, DayRange, Diagnostic, Severity, When};
+use crate::model::{Analysis, DayRange, Diagnostic, Offsets, Severity, When};
 
 pub use crate::export::Decimal;
 pub use article::{
@@ -21,7 +20,6 @@ pub use article::{
     unresolved_of,
 };
 pub use movement::{WireHeadcount, WireMovement, movement_of};
-pub use offsets::{Offsets, byte_of_code_point};
 pub use route::{WireGroup, WireRoute, groups_of, routes_of};
 
 /// Name and version of the program, as written into outputs.

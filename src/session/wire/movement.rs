@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Decimal, Offsets, WireDate, group_id};
+use super::{Decimal, WireDate, group_id};
 use crate::model::{
-    Article, Factuality, Headcount, HeadcountScope, Method, Movement, MovementKind, PlaceRole, SectionKind,
+    Article, Factuality, Headcount, HeadcountScope, Method, Movement, MovementKind, Offsets, PlaceRole,
+    SectionKind,
 };
 
 /// One movement of one article.

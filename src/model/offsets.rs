@@ -1,4 +1,4 @@
-//! From bytes of one article to code points of its source, and back.
+//! From bytes of one article to code points of its source, and back: what is written out counts code points.
 
 /// Bytes between two remembered counts: small enough that counting the rest is quick.
 const STRIDE: usize = 256;
