@@ -163,6 +163,12 @@ fn closed(items: &[Item<'_>], index: usize) -> Option<Tag> {
         return Some(Tag::Pronoun);
     }
     if DETERMINERS.contains(&lower) {
+        if lower == "more"
+            && before.is_some_and(|b| b.tag == Tag::Number)
+            && !after.is_some_and(|a| opens_phrase(a) || plain_noun(a))
+        {
+            return Some(Tag::Adverb);
+        }
         let clause_behind = after.is_some_and(|a| a.is(&["that", "who", "which", "whose", "of"]));
         if ALONE.contains(&lower)
             && (clause_behind || !after.is_some_and(|a| opens_phrase(a) || plain_noun(a)))
@@ -214,6 +220,8 @@ fn plain_noun(item: &Item<'_>) -> bool {
         && !item.is(RELATIVES)
         && !item.is(ADVERBS)
         && !item.is(NEGATIONS)
+        && !item.is(DETERMINERS)
+        && !item.is(POSSESSIVES)
         && !item.is(&["to", "and", "or", "but", "that"])
         && !item.lower.ends_with("ly")
         && item.word.chars().next().is_some_and(char::is_alphabetic)

@@ -372,6 +372,21 @@ pub(super) const ADJECTIVES: &[&str] = &[
 
 /// Nouns that stand between a preposition and "of PLACE": "in the town of Gap", "on the outskirts of Gap".
 pub const PLACE_NOUNS: &[&str] = &[
+    "square",
+    "squares",
+    "plaza",
+    "road",
+    "roads",
+    "highway",
+    "park",
+    "station",
+    "bridge",
+    "stadium",
+    "hall",
+    "port",
+    "market",
+    "campus",
+    "airport",
     "town",
     "towns",
     "city",

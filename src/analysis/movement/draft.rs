@@ -74,7 +74,29 @@ impl Scene<'_, '_> {
                 let they = self.parsed.phrases.get(phrase).is_some_and(|p| {
                     self.parsed.items.get(p.head).is_some_and(|h| h.lower.starts_with("the"))
                 });
-                if they { self.they } else { self.some }
+                // "Thousands fled": so many of nothing are people.
+                let crowd = self.parsed.phrases.get(phrase).is_some_and(|p| {
+                    self.parsed.items.get(p.head).is_some_and(|h| {
+                        h.is(&[
+                            "hundreds",
+                            "thousands",
+                            "dozens",
+                            "scores",
+                            "tens of thousands",
+                            "hundreds of thousands",
+                        ])
+                    })
+                });
+                let goes = matches!(
+                    class,
+                    Class::Depart
+                        | Class::Cross
+                        | Class::Evacuate
+                        | Class::Arrive
+                        | Class::Return
+                        | Class::Move
+                );
+                if they { self.they } else { self.some || crowd && goes }
             }
             Who::It => self.it,
             Who::Refused | Who::Place | Who::Other => false,
@@ -110,7 +132,7 @@ pub fn verb_frames(parsed: &Parsed<'_>, verb: usize) -> Vec<(&'static Frame, usi
         for frame in frames().of_verb(reading.lemma) {
             if frame.particle.is_empty() {
                 without.push((frame, verb));
-            } else if let Some(end) = particle_end(parsed, verb, frame.particle) {
+            } else if let Some(end) = particle_end(parsed, verb, frame.particle, frame.object) {
                 with.push((frame, end));
             }
         }
@@ -120,7 +142,7 @@ pub fn verb_frames(parsed: &Parsed<'_>, verb: usize) -> Vec<(&'static Frame, usi
 }
 
 /// Last item of a particle behind a verb, `None` where it does not stand there.
-fn particle_end(parsed: &Parsed<'_>, verb: usize, particle: &str) -> Option<usize> {
+fn particle_end(parsed: &Parsed<'_>, verb: usize, particle: &str, object: ObjectRole) -> Option<usize> {
     let next = parsed.right(verb)?;
     match particle {
         "way" => {
@@ -151,6 +173,16 @@ fn particle_end(parsed: &Parsed<'_>, verb: usize, particle: &str) -> Option<usiz
                 && parsed.items.get(after)?.is(&["to", "into", "through", "as", "out"]))
             .then_some(next)
         }
+        "sail" | "landfall" | "ashore" => (parsed.lower(next) == particle).then_some(next),
+        "home" => (next..(next + 6).min(parsed.items.len()))
+            .find(|i| parsed.lower(*i) == "home")
+            .filter(|i| !(next..*i).any(|i| matches!(parsed.tag(i), Some(Tag::Verb | Tag::Preposition))))
+            .map(|_| verb),
+        // "drove 300 people from their homes": the object stands between.
+        "from" | "into" | "to" if object == ObjectRole::People => (next..(next + 7).min(parsed.items.len()))
+            .find(|i| parsed.lower(*i) == particle)
+            .filter(|i| !(next..*i).any(|i| parsed.tag(i) == Some(Tag::Verb)))
+            .map(|_| verb),
         _ => {
             let mut at = next;
             let mut end = verb;
@@ -200,13 +232,19 @@ fn verb_frame(
     end: usize,
 ) -> Result<Draft, Refusal> {
     let parsed = scene.parsed;
-    let class = frame.class;
+    let mut class = frame.class;
     let mut right = right(parsed, scene.spots, end, class, frame.object);
+    // "streamed out of Alta": of those who leave.
+    let has = |role: PlaceRole| right.places.iter().any(|p| p.role == role);
+    if class == Class::Arrive && has(PlaceRole::Origin) && !has(PlaceRole::Destination) {
+        class = Class::Depart;
+    }
     let is_passive = passive(parsed, verb);
     let left_subject = subject(parsed, verb);
     let item = parsed.items.get(verb).ok_or("no verb")?;
     // "attending to pilgrims": the people stand behind "to".
-    let people_object = if frame.lemma == "attend" { right.to_object } else { right.object };
+    let gives = matches!(frame.lemma, "attend" | "hand" | "give" | "distribute" | "serve" | "deliver");
+    let people_object = if gives { right.to_object } else { right.object };
     let object = people_object.map(|o| outermost(parsed, o)).filter(|o| {
         parsed.phrases.get(*o).is_some_and(|p| parsed.items.get(p.head).is_some_and(|h| h.tag != Tag::Place))
     });
@@ -447,7 +485,7 @@ fn settle_kind(
     let any_role = |draft: &Draft| draft.places.iter().any(|p| p.role != PlaceRole::Container);
     let object_head = object.and_then(|o| parsed.phrases.get(o)).map_or("", |p| parsed.lower(p.head));
     let direct_object = object.is_some() && !crate::analysis::clause::is_location_noun(object_head);
-    draft.kind = match frame.class {
+    draft.kind = match draft.class {
         Class::Depart => {
             if direct_object
                 && !matches!(
@@ -479,7 +517,18 @@ fn settle_kind(
             {
                 return Err(format!("what they left (\"{object_head}\") is no place"));
             }
-            if matches!(frame.lemma, "flee" | "escape") && !has(draft, PlaceRole::Origin) {
+            let local = draft.mover.is_some_and(|m| who(parsed, m) == Who::Local);
+            let town_left = (0..verb).any(|i| {
+                parsed
+                    .items
+                    .get(i)
+                    .and_then(|x| x.spot)
+                    .and_then(|s| scene.spots.get(s))
+                    .is_some_and(Spot::is_town)
+            });
+            if frame.lemma == "flee" && local && !any_role(draft) && town_left {
+                draft.wants = Some(PlaceRole::Origin);
+            } else if matches!(frame.lemma, "flee" | "escape") && !has(draft, PlaceRole::Origin) {
                 if !stop_at(draft) && !has(draft, PlaceRole::Destination) {
                     return Err("no place is named".to_owned());
                 }
@@ -601,6 +650,7 @@ fn settle_kind(
             if frame.class == Class::Stay
                 && direct_object
                 && !matches!(frame.lemma, "spend" | "take")
+                && frame.object != ObjectRole::Location
                 && !matches!(
                     object_head,
                     "turn" | "turns" | "night" | "nights" | "day" | "days" | "hours" | "weeks"
@@ -689,6 +739,17 @@ fn settle_kind(
             MovementKind::Arrived
         }
     };
+    // "Flew 120 migrants back to Alta".
+    let back = (verb + 1..(verb + 9).min(parsed.items.len()))
+        .take_while(|i| parsed.tag(*i) != Some(Tag::Place))
+        .any(|i| {
+            parsed.items.get(i).is_some_and(|x| x.tag == Tag::Adverb && x.is(&["back", "home", "homeward"]))
+        });
+    if back && matches!(draft.kind, MovementKind::Arrived) && stop_at(draft) {
+        draft.kind = MovementKind::Returned;
+    }
+    // Into a country: the far side of its border.
+    into_country(scene, draft);
     // What is stopped at a border is an attempt.
     if draft.judgement.factuality == Factuality::Prevented && draft.kind == MovementKind::Crossed {
         draft.kind = MovementKind::AttemptedCrossing;
@@ -718,6 +779,20 @@ fn settle_kind(
         draft.folds = true;
     }
     Ok(())
+}
+
+/// "poured across the frontier into Norland": the border was crossed.
+fn into_country(scene: &Scene<'_, '_>, draft: &mut Draft) {
+    let into = draft.places.iter().any(|p| {
+        p.role == PlaceRole::Destination
+            && scene.spots.get(p.spot).is_some_and(Spot::is_country)
+            && p.item.checked_sub(1).and_then(|i| scene.parsed.item(i)).is_some_and(|i| i.lower == "into")
+    });
+    let town = has_town(scene, draft);
+    if into && !town && matches!(draft.kind, MovementKind::Arrived | MovementKind::Passed) {
+        draft.kind = MovementKind::Crossed;
+        draft.places.retain(|p| !scene.spots.get(p.spot).is_some_and(|s| s.border));
+    }
 }
 
 /// "began as a march of 300 people from Gap": the origin stands inside.

@@ -187,7 +187,11 @@ fn walk(parsed: &Parsed<'_>, verb: usize, out: &mut Judgement, fuel: usize) {
             }
             Tag::Adverb | Tag::Quote => at = left,
             Tag::Negation => {
-                out.set(Factuality::Negated, &near.lower);
+                // "Still not", "not yet".
+                let still =
+                    parsed.left(left).is_some_and(|l| parsed.items.get(l).is_some_and(|i| i.is(&["still"])))
+                        || parsed.right(left).is_some_and(|r| parsed.lower(r) == "yet");
+                out.set(if still { Factuality::NotYetReached } else { Factuality::Negated }, &near.lower);
                 at = left;
             }
             Tag::Modal => {
@@ -280,6 +284,14 @@ fn walk(parsed: &Parsed<'_>, verb: usize, out: &mut Judgement, fuel: usize) {
                     out.set(Factuality::Forecast, "will");
                 } else if near.lower.ends_with("'d") {
                     out.set(Factuality::Hypothetical, "would");
+                }
+                let how = |i: usize| parsed.left(i).is_some_and(|l| parsed.lower(l) == "how");
+                if parsed
+                    .phrase_at(left)
+                    .and_then(|p| parsed.phrases.get(p))
+                    .is_some_and(|p| how(p.items.start))
+                {
+                    out.void = true;
                 }
                 let mut start = left;
                 if let Some(phrase) = parsed.phrase_at(left) {

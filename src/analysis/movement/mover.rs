@@ -151,6 +151,7 @@ const REFUSED_MODIFIERS: &[&str] = &[
 /// Collectives that stand alone without saying what they are made of.
 const STRONG: &[&str] = &[
     "caravan",
+    "fleet",
     "group",
     "column",
     "crowd",
@@ -247,6 +248,12 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
     if head.demonym.is_some() {
         return if plural_demonym(&head.lower) || counted(parsed, index) { Who::Group } else { Who::Refused };
     }
+    // "the first of the refugees"
+    if head.is(&["first", "last", "latest", "remnants", "thousands", "hundreds"])
+        && let Some((_, inner)) = inner
+    {
+        return inner;
+    }
     let modifiers = || parsed.items.get(phrase.items.start..phrase.head).unwrap_or(&[]).iter();
     let Some(noun) = nouns().get(head.lower.as_str()) else {
         return if head.tag == Tag::Name { Who::Refused } else { Who::Other };
@@ -291,13 +298,14 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
             None if matches!(noun.singular, "number" | "half" | "third" | "quarter") => Who::Pronoun,
             None => Who::Other,
         },
-        NounClass::Collective(_) => {
+        NounClass::Collective(unit) => {
             if modifiers().any(|m| m.is(REFUSED_MODIFIERS)) {
                 return Who::Refused;
             }
             match inner {
                 Some((_, Who::Refused)) => Who::Refused,
                 Some((_, Who::Local)) => Who::Local,
+                Some((_, Who::Other)) if unit == GroupUnit::Herd => Who::Group,
                 Some((i, Who::Other)) => {
                     // "A group of mostly Hondurans" and "a group of 80 or so" are groups, "a wave of letters" is none.
                     let head = parsed.phrases.get(i).and_then(|p| parsed.items.get(p.head));
@@ -311,6 +319,7 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
                 }
                 Some(_) => Who::Group,
                 None if STRONG.contains(&noun.singular) => Who::Group,
+                None if unit == GroupUnit::Herd && noun.plural => Who::Group,
                 None if modifiers().any(|m| is_people_noun(&m.lower) || m.demonym.is_some()) => Who::Group,
                 None => Who::Other,
             }

@@ -149,7 +149,22 @@ fn build_any(
 pub fn from_phrase(scene: &Scene<'_, '_>, number: usize) -> Result<Draft, Refusal> {
     let parsed = scene.parsed;
     let phrase = parsed.phrases.get(number).ok_or("no phrase")?;
-    if phrase.of.is_some_and(|of| !matches!(who(parsed, of), Who::Other | Who::Place)) {
+    // "the bodies of 12 migrants" are no migrants; "a camp of 300 migrants" is.
+    const HOLDERS: &[&str] = &[
+        "camp",
+        "encampment",
+        "shelter",
+        "shelters",
+        "presence",
+        "queue",
+        "line",
+        "lines",
+        "concentration",
+        "gathering",
+    ];
+    if phrase.of.is_some_and(|of| {
+        !parsed.phrases.get(of).and_then(|p| parsed.items.get(p.head)).is_some_and(|h| h.is(HOLDERS))
+    }) {
         return Err("part of a larger phrase".to_owned());
     }
     let top = number;
@@ -166,7 +181,9 @@ pub fn from_phrase(scene: &Scene<'_, '_>, number: usize) -> Result<Draft, Refusa
     {
         return Err("no place follows".to_owned());
     }
-    let number_inside = chain(parsed, top).iter().any(|p| counted(parsed, *p));
+    let among = phrase.preposition.is_some_and(|p| parsed.lower(p) == "among")
+        && parsed.items.get(phrase.items.start).is_some_and(|i| i.is(&["the", "those"]));
+    let number_inside = among || chain(parsed, top).iter().any(|p| counted(parsed, *p));
     let camp = phrase.of.and_then(|of| parsed.phrases.get(of)).is_some_and(|of| {
         parsed
             .items

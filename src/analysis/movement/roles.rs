@@ -182,6 +182,8 @@ fn read_right(
     let mut blocked = false;
     let mut relative = false;
     let mut location_noun = false;
+    // "to a hall in Gap", "from their homes in Gap": the outer preposition and the noun behind it.
+    let mut outer: Option<String> = None;
     let mut at = from;
     while let Some(index) = parsed.right(at) {
         let Some(item) = parsed.items.get(index) else { break };
@@ -189,8 +191,20 @@ fn read_right(
         match item.tag {
             Tag::To | Tag::Preposition => {
                 if item.tag == Tag::To
-                    && parsed.right(index).is_some_and(|r| parsed.tag(r) == Some(Tag::Verb))
+                    && let Some(verb) = parsed.right(index).filter(|r| parsed.tag(*r) == Some(Tag::Verb))
                 {
+                    // "stopped to pray in Gap": the stay goes on behind what it is for.
+                    let still = class == Class::Stay
+                        && at != from
+                        && parsed.items.get(verb).is_some_and(|v| {
+                            v.readings
+                                .iter()
+                                .all(|r| crate::analysis::frame::frames().of_verb(r.lemma).next().is_none())
+                        });
+                    if still {
+                        at = verb;
+                        continue;
+                    }
                     break;
                 }
                 let before = parsed.left(index).map_or("", |l| parsed.lower(l));
@@ -212,7 +226,12 @@ fn read_right(
                             && class != Class::Evacuate
                             && after_people(parsed, index);
                         blocked = attached;
-                        preposition = Some(word.to_owned());
+                        let nested = matches!(word, "in" | "at" | "near" | "outside")
+                            && parsed.left(index).is_some_and(|l| parsed.phrase_at(l).is_some());
+                        preposition = match outer.take().filter(|_| nested) {
+                            Some(outer) => Some(outer),
+                            None => Some(word.to_owned()),
+                        };
                     }
                 }
                 location_noun = false;
@@ -337,6 +356,8 @@ fn read_right(
                 }
                 if is_location_noun(lower) {
                     location_noun = true;
+                    outer =
+                        preposition.clone().filter(|p| matches!(p.as_str(), "to" | "into" | "from" | "out"));
                 } else if parsed.right(index).is_some_and(|r| parsed.tag(r) == Some(Tag::Place))
                     && item.tag != Tag::Pronoun
                     && preposition.is_some()
@@ -345,6 +366,11 @@ fn read_right(
                 } else {
                     location_noun = false;
                     blocked = true;
+                    let people =
+                        parsed.phrase_at(index).is_some_and(|p| !matches!(who(parsed, p), Who::Other));
+                    outer = preposition
+                        .clone()
+                        .filter(|p| !people && matches!(p.as_str(), "to" | "into" | "from" | "out"));
                 }
             }
             Tag::Time => {

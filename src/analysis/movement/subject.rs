@@ -168,7 +168,7 @@ fn walk(parsed: &Parsed<'_>, verb: usize, fuel: usize) -> Option<usize> {
                 if matches!(who(parsed, top), Who::Other) {
                     let mut start = start;
                     while let Some(left) = parsed.left(start)
-                        && parsed.items.get(left).is_some_and(|i| i.lower == "and" || i.lower == "or")
+                        && parsed.items.get(left).is_some_and(|i| i.is(&["and", "or", ","]))
                         && let Some(before) = parsed.left(left).and_then(|l| parsed.phrase_at(l))
                         && let Some(phrase) = parsed.phrases.get(before)
                     {
@@ -217,8 +217,13 @@ fn antecedent(parsed: &Parsed<'_>, relative: usize) -> Option<usize> {
             }
             // "a group, estimated to number 300, who": the number is not the antecedent.
             let number = parsed.items.get(phrase_top.head).is_some_and(|h| h.tag == Tag::Number);
-            let verb_before =
-                parsed.left(phrase_top.items.start).is_some_and(|l| parsed.tag(l) == Some(Tag::Verb));
+            let verb_before = parsed.left(phrase_top.items.start).is_some_and(|l| {
+                parsed.items.get(l).is_some_and(|i| {
+                    i.readings.iter().any(|r| {
+                        matches!(r.lemma, "number" | "total" | "count" | "reach" | "exceed" | "estimate")
+                    })
+                })
+            });
             if whose == Who::Pronoun && number && verb_before {
                 at = phrase_top.items.start;
                 continue;
