@@ -303,6 +303,11 @@ fn read_sentence(
     let several = drafts.len() > 1;
     let said = discourse.said.filter(|(at, _)| number.saturating_sub(*at) <= CARRY).map(|(_, when)| when);
     let reporter = reporter(article, parsed);
+    let times = when::Times {
+        mentions: &reading.times,
+        expressions: &report.time_expressions,
+        published: &report.published,
+    };
     for draft in &drafts {
         let mut mention =
             draft.mover.map(|m| mover::mention(parsed, m, &report.toponyms)).unwrap_or_default();
@@ -322,7 +327,7 @@ fn read_sentence(
             }
         }
         let factuality = habit(&scene, draft, &mention, section.kind, parsed);
-        let when = when::when(parsed, draft, &report.time_expressions, &report.published, caption, said);
+        let when = when::when(parsed, draft, &times, caption, said);
         for place in &draft.places {
             if let Some(toponym) = spots.get(place.spot).and_then(|s| s.toponym) {
                 roles.push((toponym, toponym_role(place.role)));

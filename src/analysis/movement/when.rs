@@ -5,6 +5,7 @@
 
 use crate::analysis::clause::{Parsed, Tag};
 use crate::analysis::frame::Forms;
+use crate::analysis::time::{TimeMention, when_of};
 use crate::model::{
     DayRange, Factuality, MovementKind, PublishedOn, TimeExpression, TimeExpressionKind, When,
 };
@@ -25,26 +26,25 @@ const SAYING: &[&str] = &[
 pub fn when(
     parsed: &Parsed<'_>,
     draft: &Draft,
-    times: &[TimeExpression],
-    published: &PublishedOn,
+    times: &Times<'_>,
     caption: bool,
     said: Option<When>,
 ) -> Option<When> {
+    let published = times.published;
     if draft.judgement.factuality == Factuality::Generic {
         return None;
     }
     let tense = draft.judgement.tense;
     if caption {
         if let Some(when) =
-            parsed.items.iter().rev().filter_map(|i| i.time).filter_map(|t| times.get(t)).find_map(value)
+            parsed.items.iter().rev().filter_map(|i| i.time).find_map(|t| times.value(t))
         {
             return Some(when);
         }
     }
     let mut best: Option<(usize, usize, When)> = None;
     for (index, item) in parsed.items.iter().enumerate() {
-        let Some(time) = item.time.and_then(|t| times.get(t)) else { continue };
-        let Some(when) = value(time) else { continue };
+        let Some(when) = item.time.and_then(|t| times.value(t)) else { continue };
         let distance = index.abs_diff(draft.trigger);
         if distance > REACH || dates_saying(parsed, index, draft) {
             continue;
@@ -124,6 +124,28 @@ pub fn when(
     }
 }
 
+/// The date phrases of an article with what each says of a movement.
+pub struct Times<'a> {
+    /// As written; empty where they were given from outside.
+    pub mentions: &'a [TimeMention],
+    /// With values.
+    pub expressions: &'a [TimeExpression],
+    /// When the article was published.
+    pub published: &'a PublishedOn,
+}
+
+impl Times<'_> {
+    /// What the date phrase at `index` says of a movement told beside it.
+    fn value(&self, index: usize) -> Option<When> {
+        let expression = self.expressions.get(index)?;
+        match self.mentions.get(index).filter(|m| m.span == expression.span) {
+            Some(mention) => when_of(mention, expression, self.published)
+                .filter(|w| w.bounds().start.is_some() || w.bounds().end.is_some()),
+            None => value(expression),
+        }
+    }
+}
+
 /// The days of a time expression, `None` for lengths, repetitions and "recently".
 fn value(time: &TimeExpression) -> Option<When> {
     if matches!(time.kind, TimeExpressionKind::Duration | TimeExpressionKind::Set) {
@@ -134,6 +156,9 @@ fn value(time: &TimeExpression) -> Option<When> {
 
 /// "Since mid-October": from then to the publication day.
 fn since_then(when: When, published: &PublishedOn) -> When {
+    if matches!(when, When::Stay { .. }) {
+        return when;
+    }
     let from = when.bounds();
     let to = published.best.map(DayRange::day).unwrap_or(published.range);
     if to == DayRange::default() {
