@@ -106,6 +106,10 @@ pub fn join(
         let Some(published) = out.get_mut(index) else { continue };
         published.best = Some(guess);
         published.basis = PublicationBasis::Inferred;
+        // The lead's weekday now has its date.
+        if let Some((lead, _)) = clues.get(index).and_then(|c| c.lead) {
+            published.evidence.retain(|e| e.span != lead);
+        }
         published.evidence.extend(evidence);
         if count >= NARROWS {
             let near = DayRange::between(guess, add_days(guess, 1));

@@ -140,24 +140,15 @@ impl Solver<'_> {
             let Clue::Office { span, terms } = clue else { continue };
             let next: Vec<DayRange> =
                 allowed.iter().flat_map(|a| terms.iter().filter_map(|t| a.intersect(*t))).collect();
-            let before = hull(&allowed);
             if next.is_empty() {
                 // Somebody is remembered in office: this one says nothing.
                 continue;
             }
-            let after = hull(&next);
-            allowed = next;
-            if after != before {
-                let why = match (after.start, after.end) {
-                    (Some(a), Some(b)) => {
-                        format!("The title was held between {} and {}.", words(a), words(b))
-                    }
-                    (Some(a), None) => format!("The title has been held since {}.", words(a)),
-                    (None, Some(b)) => format!("The title was held until {}.", words(b)),
-                    (None, None) => continue,
-                };
-                self.note(*span, why);
+            if hull(&next) != hull(&allowed) {
+                let held: Vec<String> = terms.iter().map(|t| term_words(*t)).collect();
+                self.note(*span, format!("This office was held {}.", held.join(" and ")));
             }
+            allowed = next;
         }
         hull(&allowed)
     }
@@ -306,6 +297,16 @@ fn hull(ranges: &[DayRange]) -> DayRange {
     let mut all = ranges.iter().copied();
     let first = all.next().unwrap_or_default();
     all.fold(first, DayRange::hull)
+}
+
+/// "From 20 January 2009 to 20 January 2017".
+fn term_words(term: DayRange) -> String {
+    match (term.start, term.end) {
+        (Some(start), Some(end)) => format!("from {} to {}", words(start), words(end)),
+        (Some(start), None) => format!("from {} on", words(start)),
+        (None, Some(end)) => format!("until {}", words(end)),
+        (None, None) => "at an unknown time".to_owned(),
+    }
 }
 
 /// Days from one day to another.

@@ -17,6 +17,26 @@ pub struct DatelineWords {
     pub agency: Option<Span>,
 }
 
+/// A dateline behind a title that stands on the same line: "Goats leave. ALTA — Forty goats …": the title's end and
+/// where the dateline begins, both in bytes of `words`.
+pub fn after_title(words: &str) -> Option<(usize, usize)> {
+    let head = words.get(..floor(words, LONGEST))?;
+    for (at, mark) in head.match_indices(['.', '?', '!']) {
+        let end = at + mark.len();
+        let rest = words.get(end..)?;
+        let start = end + rest.len() - rest.trim_start().len();
+        if start == end || !(3..=24).contains(&words.get(..at)?.split_whitespace().count()) {
+            continue;
+        }
+        let Some(parts) = dateline(words.get(start..)?, true) else { continue };
+        let town = parts.places.first().map_or("", |p| p.of(words.get(start..).unwrap_or("")));
+        if super::line::is_capitals(town.split(',').next().unwrap_or("")) {
+            return Some((end, start));
+        }
+    }
+    None
+}
+
 /// Longest dateline, in bytes.
 const LONGEST: usize = 180;
 
@@ -153,7 +173,7 @@ fn first_mark(head: &str) -> Option<(usize, Mark)> {
     for (at, c) in head.char_indices() {
         match c {
             '(' => return Some((at, Mark::Bracket)),
-            '–' | '—' | '―' => return Some((at, Mark::Dash(c.len_utf8()))),
+            '–' | '—' | '―' | '\u{96}' | '\u{97}' => return Some((at, Mark::Dash(c.len_utf8()))),
             '-' => {
                 let after = head.get(at + 1..).and_then(|r| r.chars().next());
                 if after == Some('-') {
@@ -176,7 +196,7 @@ fn first_mark(head: &str) -> Option<(usize, Mark)> {
 fn separator(rest: &str) -> Option<usize> {
     let trimmed = rest.trim_start();
     let blank = rest.len() - trimmed.len();
-    for mark in ["--", "–", "—", "―", "-", ":"] {
+    for mark in ["--", "–", "—", "―", "\u{96}", "\u{97}", "-", ":"] {
         if trimmed.starts_with(mark) {
             return Some(blank + mark.len());
         }
@@ -359,6 +379,21 @@ mod tests {
         }
         for words in NONE {
             assert_eq!(dateline(words, true), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_title_may_stand_before_it_on_one_line() {
+        for (words, rest) in [
+            ("Goats leave the valley. ALTA — Forty goats left.", Some("ALTA")),
+            ("Will goats leave Alta? NEW ULM, Minn. -- Forty goats left.", Some("NEW")),
+            ("Goats leave the valley. Forty goats left — all of them.", None),
+            ("Goats left in the U.S. NATO said so.", None),
+            ("Goats leave. UPDATE: Forty goats left.", None),
+        ] {
+            let got =
+                after_title(words).map(|(_, start)| words[start..].split([',', ' ']).next().unwrap_or(""));
+            assert_eq!(got, rest, "{words}");
         }
     }
 

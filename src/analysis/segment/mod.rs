@@ -124,6 +124,15 @@ impl Reader<'_> {
             self.byline(words, span, &names);
         } else if let Some(parts) = dateline::dateline(words, !self.body) {
             self.dateline(span, &parts);
+        } else if let Some((end, start)) =
+            dateline::after_title(words).filter(|_| !self.body && !self.headline)
+        {
+            self.headline = true;
+            self.push(SectionKind::Headline, Span::new(span.start, span.start + end));
+            let story = Span::new(span.start + start, span.end);
+            if let Some(parts) = dateline::dateline(story.of(text), true) {
+                self.dateline(story, &parts);
+            }
         } else if !self.body && self.is_headline(words, text, rest) {
             self.headline = true;
             self.push(SectionKind::Headline, span);

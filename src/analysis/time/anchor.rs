@@ -490,8 +490,8 @@ impl State {
                 let year = match sign {
                     -1 if lasts => begun - 1,
                     1 => begun + 1,
-                    0 if !lasts && direction == Direction::Future => begun + 1,
-                    0 if !lasts && begun < year && direction != Direction::Past => year,
+                    // "This summer" is that of the calendar year; a winter belongs to the year of its December.
+                    0 if !lasts && (first != 12 || month > 6) => year,
                     _ => begun,
                 };
                 Outcome::At(Point::Season(year, season))

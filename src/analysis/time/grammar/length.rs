@@ -98,6 +98,12 @@ impl Grammar<'_> {
             }
         }
         let (mut at, count) = self.count(index)?;
+        // "The 2008 fiscal year": a year, no number.
+        if matches!(self.at(index), Class::Digits(1000..3000, 4))
+            && !matches!(self.at(at), Class::Unit(_, true))
+        {
+            return None;
+        }
         if self.is_one(
             at,
             &["more", "full", "straight", "consecutive", "whole", "solid", "long", "other", "and"],

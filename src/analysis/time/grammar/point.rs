@@ -590,10 +590,12 @@ impl Grammar<'_> {
         let named = |i: usize| self.is_capital(i) && self.at(i) == Class::Other && !self.is_stop(i);
         let joined = self.before(index) == Class::Joiner && !named(index + 1);
         let prepared = self.prepared(index) || joined || self.at(index + 1) == Class::Dash;
+        let short = word.len() <= 4
+            && !word.ends_with('.')
+            && !matches!(word, "May" | "June" | "July" | "JUNE" | "JULY" | "MAY");
         match word.trim_end_matches('.') {
-            "May" | "March" | "MAY" | "MARCH" | "Jan" | "Mar" | "Jun" | "Dec" | "Sep" => {
-                prepared && !(self.is(index + 1, "be"))
-            }
+            _ if short => prepared && word.chars().skip(1).all(char::is_lowercase),
+            "May" | "March" | "MAY" | "MARCH" | "Mar" | "Jan" => prepared && !(self.is(index + 1, "be")),
             "April" | "June" | "August" => {
                 prepared || !named(index + 1) && !index.checked_sub(1).is_some_and(named)
             }
