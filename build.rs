@@ -235,8 +235,11 @@ impl Builder {
         let countries = Table::read(folder, "countries");
         self.read_spellings(&Table::read(folder, "spellings"));
         self.countries(folder, &countries);
-        self.first_order(&Table::read(folder, "admin1"));
-        self.second_order(&Table::read(folder, "admin2"));
+        let populations = Table::read(folder, "populations");
+        let populations: HashMap<&str, u32> =
+            populations.rows().map(|row| (row[0], number(row[1]))).collect();
+        self.first_order(&Table::read(folder, "admin1"), &populations);
+        self.second_order(&Table::read(folder, "admin2"), &populations);
         let towns = Table::read(folder, "places");
         let (own, own_towns) = self.own(&Table::read(folder, "extras"), &towns);
         self.rivers(&Table::read(folder, "rivers"), &own);
@@ -389,15 +392,16 @@ impl Builder {
         self.countries = self.records.len() as u32;
     }
 
-    fn first_order(&mut self, table: &Table) {
+    fn first_order(&mut self, table: &Table, populations: &HashMap<&str, u32>) {
         let feature = self.feature("ADM1");
         for row in table.rows() {
             let (cc, _) = row[0].split_once('.').expect("a code has two parts");
             let country = self.code(cc).map_or(NONE, |r| r as u16);
+            let population = populations.get(row[0]).copied().unwrap_or_else(|| number(row[12]));
             let record = Record {
                 lat: number(row[5]),
                 lon: number(row[6]),
-                population: number(row[12]),
+                population,
                 name: self.text(row[3], row[0]),
                 geonameid: number(row[2]),
                 country,
@@ -406,7 +410,7 @@ impl Builder {
                 radius: number(row[11]),
                 class: layout::class_of("ADM1"),
                 feature,
-                standing: number(row[12]),
+                standing: population,
                 ..Record::default()
             };
             let place = self.add(record);
@@ -448,16 +452,17 @@ impl Builder {
         self.admin1 = self.records.len() as u32 - self.countries;
     }
 
-    fn second_order(&mut self, table: &Table) {
+    fn second_order(&mut self, table: &Table, populations: &HashMap<&str, u32>) {
         let feature = self.feature("ADM2");
         for row in table.rows() {
             let mut parts = row[0].splitn(3, '.');
             let (cc, first) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
             let (country, admin1, _) = self.within(cc, first, "");
+            let population = populations.get(row[0]).copied().unwrap_or_else(|| number(row[6]));
             let record = Record {
                 lat: number(row[3]),
                 lon: number(row[4]),
-                population: number(row[6]),
+                population,
                 name: self.text(row[1], row[0]),
                 country,
                 admin1,
@@ -465,7 +470,7 @@ impl Builder {
                 radius: number(row[5]),
                 class: layout::class_of("ADM2"),
                 feature,
-                standing: number::<u32>(row[6]) / 4,
+                standing: population / 4,
                 ..Record::default()
             };
             let place = self.add(record);
@@ -518,6 +523,17 @@ impl Builder {
             .filter(|e| e.2 != SOFT && e.1 >= self.countries && e.1 < self.countries + self.admin1)
             .map(|e| ((e.0.clone(), self.records[e.1 as usize].country), e.1))
             .collect();
+        // A division that is named after a sea is not what the bare name of the sea means.
+        let seas: Vec<String> = rows
+            .iter()
+            .filter(|row| matches!(row[2], "SEA" | "OCN" | "GULF"))
+            .map(|row| fold(row[0]))
+            .collect();
+        for entry in &mut self.entries {
+            if entry.1 >= self.countries && entry.2 == MAIN && seas.contains(&entry.0) {
+                entry.2 = SOFT;
+            }
+        }
         let (mut rivers, mut merged) = (Vec::new(), HashMap::new());
         for row in &rows {
             let (lat, lon): (f64, f64) = (number(row[5]), number(row[6]));

@@ -432,6 +432,7 @@ impl Gazetteer {
     pub fn attribution(&self) -> &'static [&'static str] {
         &[
             "Contains data from GeoNames (https://www.geonames.org/), CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); modified.",
+            "Made with Natural Earth.",
         ]
     }
 }

@@ -56,6 +56,7 @@ fn the_first_candidate_of_a_name() {
         ("Danube", "Danube, -, STM"),
         ("River Thames", "Thames, GB, STM"),
         ("Mediterranean", "Mediterranean Sea, -, SEA"),
+        ("Red Sea", "Red Sea, -, SEA"),
         ("Strait of Hormuz", "Strait of Hormuz, -, STRT"),
         ("Central America", "Central America, -, RGN"),
         ("the Balkans", "Balkans, -, RGN"),
