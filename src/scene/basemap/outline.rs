@@ -61,34 +61,41 @@ impl Outline {
     /// or two are clutter. Use 1 / scale to draw.
     #[must_use]
     pub fn coarser(&self, step: f64) -> Self {
+        // An archipelago of small islands keeps its islands: the step never exceeds a part of the widest.
+        let widest = self.rings.iter().map(|ring| reach(ring)).fold(0.0, f64::max);
+        let step = step.min(widest / 16.0);
         let mut rings: Vec<Vec<[f64; 2]>> = Vec::new();
-        let mut widest: Option<(f64, Vec<[f64; 2]>)> = None;
         for ring in &self.rings {
-            let (thinned, reach) = thin(ring, step);
-            if thinned.len() > 3 && reach >= 6.0 * step {
+            let thinned = thin(ring, step);
+            if thinned.len() > 3 && reach(ring) >= 6.0 * step {
                 rings.push(thinned);
-            } else if widest.as_ref().is_none_or(|(most, _)| reach > *most) {
-                widest = Some((reach, ring.clone()));
             }
         }
-        if let (true, Some((_, ring))) = (rings.is_empty(), widest) {
-            rings.push(ring);
+        if rings.is_empty() {
+            return self.clone();
         }
         Self { rings }
     }
 }
 
-fn thin(ring: &[[f64; 2]], step: f64) -> (Vec<[f64; 2]>, f64) {
+/// The greater of width and height of a ring.
+fn reach(ring: &[[f64; 2]]) -> f64 {
     let mut bounds = Bounds::NOTHING;
+    for point in ring {
+        bounds.include(*point);
+    }
+    (bounds.east - bounds.west).max(bounds.south - bounds.north)
+}
+
+fn thin(ring: &[[f64; 2]], step: f64) -> Vec<[f64; 2]> {
     let mut out: Vec<[f64; 2]> = Vec::new();
     for (nr, point) in ring.iter().enumerate() {
-        bounds.include(*point);
         let far = out.last().is_none_or(|last| (last[0] - point[0]).hypot(last[1] - point[1]) >= step);
         if far || nr + 1 == ring.len() {
             out.push(*point);
         }
     }
-    (out, (bounds.east - bounds.west).max(bounds.south - bounds.north))
+    out
 }
 
 /// The outline of a country by its ISO 3166-1 alpha-2 code (`XK` for Kosovo), in either case, at the

@@ -167,6 +167,9 @@ fn an_outline_for_drawing_has_fewer_points_and_keeps_at_least_one_ring() {
     assert!(count(&coarse) * 2 < count(&chile), "{} of {}", count(&coarse), count(&chile));
     assert!(coarse.contains(-33.45, -70.67), "Santiago");
     assert_eq!(country_outline("MC").expect("Monaco").coarser(1.0).rings.len(), 1);
+    let maldives = country_outline("MV").expect("Maldives");
+    assert!(maldives.coarser(1.0).rings.len() > 3, "islands of a country of islands stay");
+    assert!(Outline::default().coarser(1.0).rings.is_empty());
 }
 
 #[test]
