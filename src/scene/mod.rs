@@ -1,4 +1,245 @@
-//! Analysis or publication, day and filter in; what is drawn, in Mercator, out; no egui.
+//! Publication or analysis, day and filter in; what is drawn, in Mercator, out; no egui.
+//!
+//! Positions are spherical Mercator (EPSG:3857) scaled to 0..1, x to the east from the antimeridian, y to the south
+//! from latitude 85.05; [`mercator`] gives them from latitude and longitude in degrees.
+//! **Invariant:** a scene is a pure function of its inputs, so that the window, a picture and a file of one day agree.
 
 pub mod basemap;
+mod build;
+mod index;
+mod style;
 pub mod view;
+
+pub use build::{View, build};
+pub use index::Index;
+pub use style::{GroupStyle, MarkShape, group_style};
+
+use jiff::civil::Date;
+
+use crate::model::{LegStyle, When};
+
+/// Which days are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Window {
+    /// Only what holds on the day.
+    Instant,
+    /// What holds between this day and the chosen one.
+    Since(Date),
+    /// Everything up to the day.
+    #[default]
+    Trail,
+}
+
+/// A point in Mercator, 0..1 in both directions; x may leave that range by one world to either side.
+pub type Point = [f64; 2];
+
+/// Mercator of a latitude and a longitude in degrees; latitudes are held within ±85.05.
+pub fn mercator(lat: f64, lon: f64) -> Point {
+    let phi = lat.clamp(-MAX_LATITUDE, MAX_LATITUDE).to_radians();
+    let y = 0.5 - phi.tan().asinh() / std::f64::consts::TAU;
+    [lon / 360.0 + 0.5, y]
+}
+
+/// Latitude and longitude in degrees of a point in Mercator.
+pub fn lat_lon(point: Point) -> (f64, f64) {
+    let lat = ((0.5 - point[1]) * std::f64::consts::TAU).sinh().atan().to_degrees();
+    (lat, (point[0] - 0.5) * 360.0)
+}
+
+/// Length of a kilometre in Mercator at a latitude.
+pub fn kilometer_at(lat: f64) -> f64 {
+    let shrink = lat.clamp(-MAX_LATITUDE, MAX_LATITUDE).to_radians().cos();
+    1.0 / (EQUATOR_KM * shrink.max(1e-3))
+}
+
+/// Northernmost and southernmost latitude of the square map.
+const MAX_LATITUDE: f64 = 85.051_128;
+/// Length of the equator in kilometres, as spherical Mercator has it (radius 6378.137 km).
+const EQUATOR_KM: f64 = 40_075.016_7;
+
+/// Days from `from` to `to`, negative where `to` is earlier.
+pub fn days_from(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}
+
+/// How sure a mark is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// A day is certain.
+    Certain,
+    /// Only a range of days is known.
+    Uncertain,
+    /// Meant, not done.
+    Plan,
+}
+
+/// A stop to be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SceneStop {
+    /// Index of the route.
+    pub route: usize,
+    /// Index of the stop in the route.
+    pub stop: usize,
+    /// Index of the group.
+    pub group: usize,
+    /// Where.
+    pub at: Point,
+    /// How sure its day is.
+    pub state: State,
+    /// Name of the place.
+    pub name: String,
+    /// When.
+    pub when: When,
+    /// Whether it holds on the chosen day.
+    pub now: bool,
+    /// Radius of "near this place" in Mercator, 0 for the place itself.
+    pub radius: f64,
+}
+
+/// How a leg is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LegKind {
+    /// As the route says.
+    Route(LegStyle),
+    /// To where they mean to go.
+    Plan,
+}
+
+/// A leg to be drawn, straight in Mercator.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SceneLeg {
+    /// Index of the route.
+    pub route: usize,
+    /// Index of the leg in the route; `None` for a plan and for the way out of an area.
+    pub leg: Option<usize>,
+    /// Index of the group.
+    pub group: usize,
+    /// Where it begins.
+    pub from: Point,
+    /// Where it ends.
+    pub to: Point,
+    /// How it is drawn.
+    pub kind: LegKind,
+    /// Place among the legs that share both ends: 0 in the middle, then -1, 1, -2 … marks to the right of the way.
+    pub lane: f32,
+}
+
+/// Where a group is on the chosen day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Head {
+    /// Index of the route.
+    pub route: usize,
+    /// Stop at which it is, or which it left last.
+    pub stop: usize,
+    /// Index of the group.
+    pub group: usize,
+    /// Where.
+    pub at: Point,
+    /// Opacity, 0..=1: pale on the way between two stops without evidence.
+    pub alpha: f32,
+    /// Whether it is on its way between two stops.
+    pub moving: bool,
+}
+
+/// A larger place in which a group was.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SceneArea {
+    /// Index of the route.
+    pub route: usize,
+    /// Index of the area in the route.
+    pub area: usize,
+    /// Index of the group.
+    pub group: usize,
+    /// Its name.
+    pub name: String,
+    /// When, `None` where not known.
+    pub when: Option<When>,
+    /// Where its name stands.
+    pub at: Point,
+    /// Radius in Mercator where no outline is known.
+    pub radius: f64,
+    /// ISO 3166-1 alpha-2 code where it is a country or a first division.
+    pub country: Option<String>,
+    /// Name of the first division where it is one.
+    pub division: Option<String>,
+}
+
+/// A place where a group means to go.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScenePlan {
+    /// Index of the route.
+    pub route: usize,
+    /// Index of the plan in the route.
+    pub plan: usize,
+    /// Index of the group.
+    pub group: usize,
+    /// Where.
+    pub at: Point,
+    /// Name of the place.
+    pub name: String,
+    /// When, `None` where not known.
+    pub when: Option<When>,
+}
+
+/// A place from which an article was filed; says nothing of any group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FiledFrom {
+    /// Index of the article.
+    pub article: usize,
+    /// Where.
+    pub at: Point,
+    /// Name of the place.
+    pub name: String,
+}
+
+/// All that is drawn over the basemap for one day.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scene {
+    /// Areas, drawn first.
+    pub areas: Vec<SceneArea>,
+    /// Legs.
+    pub legs: Vec<SceneLeg>,
+    /// Places of datelines.
+    pub filed: Vec<FiledFrom>,
+    /// Plans.
+    pub plans: Vec<ScenePlan>,
+    /// Stops.
+    pub stops: Vec<SceneStop>,
+    /// Heads, drawn last; at most one a group.
+    pub heads: Vec<Head>,
+}
+
+impl Scene {
+    /// Box around all points: west, north, east, south in Mercator; `None` for an empty scene.
+    pub fn bounds(&self) -> Option<[f64; 4]> {
+        let stops = self.stops.iter().map(|s| s.at);
+        let plans = self.plans.iter().map(|p| p.at);
+        let areas = self.areas.iter().map(|a| a.at);
+        stops.chain(plans).chain(areas).fold(None, |bounds: Option<[f64; 4]>, p| {
+            Some(match bounds {
+                None => [p[0], p[1], p[0], p[1]],
+                Some([w, n, e, s]) => [w.min(p[0]), n.min(p[1]), e.max(p[0]), s.max(p[1])],
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mercator_goes_there_and_back() {
+        for (lat, lon) in [(0.0, 0.0), (16.37, -94.19), (-54.8, -68.3), (71.0, 179.9)] {
+            let (a, b) = lat_lon(mercator(lat, lon));
+            assert!((a - lat).abs() < 1e-9 && (b - lon).abs() < 1e-9, "{lat} {lon}");
+        }
+        assert_eq!(mercator(0.0, -180.0)[0], 0.0);
+        assert!(mercator(89.9, 0.0)[1] >= -1e-9, "the pole is held inside the square");
+    }
+
+    #[test]
+    fn a_kilometre_is_longer_in_the_north() {
+        assert!(kilometer_at(60.0) > 1.9 * kilometer_at(0.0));
+    }
+}

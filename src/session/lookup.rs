@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::wire::Decimal;
 use crate::gazetteer::{Gazetteer, Hit, NameRank};
-use crate::model::FeatureClass;
+use crate::model::{FeatureClass, Place};
 use crate::text::fold;
 
 /// A candidate for a name.
@@ -41,6 +41,14 @@ pub fn find_places(gazetteer: &Gazetteer, name: &str, context: &[String]) -> Vec
     let mut found: Vec<FoundPlace> = hits.into_iter().map(|hit| weigh(gazetteer, name, hit, &near)).collect();
     found.sort_by(|a, b| b.score.0.total_cmp(&a.score.0).then_with(|| a.id.cmp(&b.id)));
     found
+}
+
+/// The places that a name as typed may be, best first, at most `limit`.
+pub fn places_named(gazetteer: &Gazetteer, name: &str, limit: usize) -> Vec<Place> {
+    let mut hits = gazetteer.lookup(&fold(name));
+    hits.extend(gazetteer.abbreviation(name).map(|place| Hit { place, rank: NameRank::Alternate }));
+    hits.truncate(limit);
+    hits.into_iter().map(|hit| gazetteer.place(hit.place)).collect()
 }
 
 fn weigh(gazetteer: &Gazetteer, name: &str, hit: Hit, near: &[(String, Hit)]) -> FoundPlace {

@@ -1,6 +1,33 @@
-//! The only home of egui, eframe and walkers.
+//! The only home of egui, eframe and walkers: the window, and pictures of it without a display.
 
+pub mod app;
+mod article_list;
+mod article_text;
+mod check;
+mod dialog;
+pub mod frame;
 pub mod headless;
 pub mod icons;
+mod inspector;
+mod keys;
 pub mod map;
+mod marks;
+mod menu_bar;
+mod places;
+mod picture;
+mod search;
+mod start;
+mod text_marks;
 pub mod theme;
+mod time;
+mod widgets;
+pub mod window;
+pub mod words;
+
+
+pub use picture::{RenderRequest, render};
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;

@@ -1,3 +1,476 @@
-//! What the map paints: the base map, and what lies upon it.
+//! The map: walkers moves it, our own layers are painted on it.
 
 pub mod basemap;
+mod camera;
+mod furniture;
+mod labels;
+mod marks;
+mod names;
+mod outline;
+mod picking;
+
+pub use camera::{Camera, Viewport};
+pub use marks::{dashed_box, paint_leg, quote};
+pub use picking::Picking;
+
+
+use egui::{Key, Painter, Pos2, Rect, Response, Role, Ui, Vec2, WidgetInfo, vec2};
+use walkers::{Map, MapMemory};
+
+use self::camera::Flight;
+use self::furniture::MapButton;
+use self::labels::{Name, Room};
+use super::frame::{Shown, stop_count};
+use super::theme::{Type, motion};
+use super::{widgets, words};
+
+use crate::scene::{lat_lon, mercator};
+use crate::session::{Action, Selection};
+
+/// What the map remembers: not undoable.
+pub struct MapView {
+    /// Where walkers keeps the view.
+    memory: MapMemory,
+    /// Whether the view was ever set.
+    placed: bool,
+    flight: Option<Flight>,
+    /// A box in degrees to fly to as soon as the size is known: south, west, north, east.
+    pub go_to: Option<[f64; 4]>,
+    /// Whether to show everything as soon as the size is known.
+    pub show_all: bool,
+    /// Whether the legend is open; `None`: as the size allows.
+    pub legend: Option<bool>,
+    /// Route and stop of the first mark of the cluster that stands open.
+    pub open_cluster: Option<(usize, usize)>,
+    /// Whether names of towns and countries are shown.
+    pub names: bool,
+    /// Whether tiles of datelines are shown.
+    pub filed: bool,
+    /// What a click on the map chooses, `None`: marks.
+    pub picking: Option<Picking>,
+    /// The point that a click chose, latitude and longitude.
+    pub picked: Option<(f64, f64)>,
+    /// Viewport of the last frame.
+    pub viewport: Option<Viewport>,
+    base: basemap::BasemapCache,
+    outlines: outline::Outlines,
+    towns: names::Names,
+    /// No flights: cuts.
+    pub reduced_motion: bool,
+}
+
+impl Default for MapView {
+    fn default() -> Self {
+        Self {
+            memory: MapMemory::default(),
+            placed: false,
+            flight: None,
+            go_to: None,
+            show_all: false,
+            legend: None,
+            open_cluster: None,
+            names: true,
+            filed: true,
+            picking: None,
+            picked: None,
+            viewport: None,
+            base: basemap::BasemapCache::default(),
+            outlines: outline::Outlines::default(),
+            towns: names::Names::default(),
+            reduced_motion: false,
+        }
+    }
+}
+
+impl MapView {
+    fn camera(&self) -> Camera {
+        match self.memory.detached() {
+            Some(p) => Camera { center: mercator(p.y(), p.x()), zoom: self.memory.zoom() },
+            None => Camera::WORLD,
+        }
+    }
+
+    fn set_camera(&mut self, camera: Camera) {
+        let (lat, lon) = lat_lon(camera.center);
+        self.memory.center_at(walkers::lat_lon(lat, lon));
+        // Both zooms are held within walkers' own limits, so this cannot fail.
+        let _ = self.memory.set_zoom(camera.zoom);
+    }
+
+    fn fly(&mut self, ui: &Ui, to: Camera) {
+        if !self.placed || self.reduced_motion {
+            self.set_camera(to);
+            self.flight = None;
+        } else {
+            let now = ui.input(|i| i.time);
+            self.flight = Some(Flight { from: self.camera(), to, started: now });
+        }
+        self.placed = true;
+        ui.ctx().request_repaint();
+    }
+}
+
+/// The map.
+pub fn map_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut MapView, actions: &mut Vec<Action>) -> Response {
+    let rect = ui.available_rect_before_wrap();
+    let size = rect.size();
+    let small = size.x < 520.0 || size.y < 420.0;
+    place(ui, shown, view, size, rect);
+    if let Some(flight) = view.flight {
+        let now = ui.input(|i| i.time);
+        let (camera, over) = flight.at(now, f64::from(motion::FLY));
+        view.set_camera(camera);
+        if over {
+            view.flight = None;
+        } else {
+            ui.ctx().request_repaint();
+        }
+    }
+    // Walkers moves a map by a hand on it; wheel, keys and limits are ours.
+    let mut memory = std::mem::take(&mut view.memory);
+    let response = Map::new(None, &mut memory, walkers::lat_lon(20.0, 0.0))
+        .zoom_gesture(false)
+        .panning(false)
+        .double_click_to_zoom(false)
+        .show(ui, |_, _, _, _| ())
+        .response;
+    view.memory = memory;
+    if response.dragged() {
+        view.flight = None;
+    }
+    response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Map"));
+    gestures(ui, &response, view);
+    let held = view.camera().held(size);
+    if held != view.camera() {
+        view.set_camera(held);
+    }
+    let viewport = Viewport { rect, center: held.center, zoom: held.zoom };
+    view.viewport = Some(viewport);
+    if response.clicked() {
+        clicked(&response, &viewport, view, actions);
+    }
+    paint(ui, &viewport, shown, view, small, actions);
+    response
+}
+
+fn clicked(response: &Response, v: &Viewport, view: &mut MapView, actions: &mut Vec<Action>) {
+    if view.picking.is_some() {
+        if let Some(pos) = response.interact_pointer_pos() {
+            let (lat, lon) = lat_lon(v.point(pos));
+            view.picked = Some((lat, (lon + 180.0).rem_euclid(360.0) - 180.0));
+        }
+    } else if view.open_cluster.take().is_none() {
+        actions.push(Action::Select(Selection::Nothing));
+    }
+}
+
+/// Puts the view where it belongs: asked for, everything, or the world.
+fn place(ui: &Ui, shown: &Shown<'_>, view: &mut MapView, size: Vec2, rect: Rect) {
+    if !rect.is_positive() {
+        return;
+    }
+    if !view.placed || view.show_all {
+        view.show_all = false;
+        let bounds = shown.scene.bounds();
+        // An empty map waits for its first scene.
+        let ready = bounds.is_some();
+        if ready || !view.placed {
+            let target = bounds.map_or(Camera::WORLD, |b| Camera::fit(b, size, vec2(96.0, 76.0), 7.5));
+            view.fly(ui, target);
+            view.placed = ready;
+        }
+    }
+    if let Some(degrees) = view.go_to.take() {
+        // The box is brought into view; where it is seen already the reader's own view is kept.
+        let now = view.flight.map_or(view.camera(), |f| f.to);
+        let v = Viewport { rect, center: now.center, zoom: now.zoom };
+        let inner = rect.shrink2(vec2(56.0, 56.0));
+        let (a, b) = (mercator(degrees[0], degrees[1]), mercator(degrees[2], degrees[3]));
+        let point = degrees[0] == degrees[2] && degrees[1] == degrees[3];
+        let seen = inner.contains(v.screen(a)) && inner.contains(v.screen(b)) && now.zoom >= 3.0;
+        if !(seen && view.placed) {
+            let target = Camera::fit_degrees(degrees, size, vec2(90.0, 80.0), 8.5);
+            let zoom = if point && now.zoom >= 4.0 { now.zoom } else { target.zoom };
+            view.fly(ui, Camera { center: target.center, zoom });
+        }
+    }
+}
+
+fn gestures(ui: &Ui, response: &Response, view: &mut MapView) {
+    let camera = view.camera();
+    let mut next = camera;
+    if response.hovered() || response.contains_pointer() {
+        let (scroll, pinch, pointer) =
+            ui.input(|i| (i.smooth_scroll_delta.y, i.zoom_delta(), i.pointer.hover_pos()));
+        let by = f64::from(scroll) * WHEEL + f64::from(pinch).max(0.05).log2();
+        if by.abs() > 1e-4 {
+            next.zoom = (camera.zoom + by).clamp(*camera::ZOOM.start(), *camera::ZOOM.end());
+            if let Some(pos) = pointer {
+                // What is under the pointer stays there.
+                let before = Viewport { rect: response.rect, center: camera.center, zoom: camera.zoom };
+                let after = Viewport { zoom: next.zoom, ..before };
+                let (a, b) = (before.point(pos), after.point(pos));
+                next.center = [camera.center[0] + a[0] - b[0], camera.center[1] + a[1] - b[1]];
+            }
+            view.flight = None;
+        }
+        if response.double_clicked() {
+            let zoom = camera.zoom + 1.0;
+            view.fly(ui, Camera { center: camera.center, zoom });
+            return;
+        }
+    }
+    if response.has_focus() {
+        let filter = egui::EventFilter {
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            ..egui::EventFilter::default()
+        };
+        ui.memory_mut(|m| m.set_focus_lock_filter(response.id, filter));
+        let scale = camera::WORLD * camera.zoom.exp2();
+        ui.input(|i| {
+            for (key, dx, dy) in [
+                (Key::ArrowLeft, -1.0, 0.0),
+                (Key::ArrowRight, 1.0, 0.0),
+                (Key::ArrowUp, 0.0, -1.0),
+                (Key::ArrowDown, 0.0, 1.0),
+            ] {
+                let n = i.num_presses(key) as f64;
+                next.center[0] += n * dx * 80.0 / scale;
+                next.center[1] += n * dy * 80.0 / scale;
+            }
+            next.zoom += i.num_presses(Key::Plus) as f64 * 0.5 + i.num_presses(Key::Equals) as f64 * 0.5;
+            next.zoom -= i.num_presses(Key::Minus) as f64 * 0.5;
+        });
+    }
+    if next != camera {
+        view.set_camera(next);
+        ui.ctx().request_repaint();
+    }
+}
+
+/// Zoom of one point of the wheel; a notch is about 40 points on most machines.
+const WHEEL: f64 = 0.006;
+
+fn paint(
+    ui: &mut Ui,
+    v: &Viewport,
+    shown: &Shown<'_>,
+    view: &mut MapView,
+    small: bool,
+    actions: &mut Vec<Action>,
+) {
+    let t = shown.tokens;
+    let painter = ui.painter().with_clip_rect(v.rect);
+    let theme = super::app::egui_theme(shown.session.theme);
+    basemap::paint_basemap(&painter, &v.map_view(), v.rect, theme, &mut view.base);
+    let sizes = marks::sizes(shown.scene.stops.len());
+    marks::areas(&painter, v, shown, &mut view.outlines);
+    marks::legs(&painter, v, shown, sizes);
+
+    let mut room = Room::new(v.rect.shrink(2.0));
+    // What lies over the map takes its room before any name does.
+    let date_rect = Rect::from_min_size(v.rect.left_top() + vec2(12.0, 12.0), vec2(190.0, 52.0));
+    let buttons_rect = Rect::from_min_size(v.rect.right_top() + vec2(-44.0, 12.0), vec2(32.0, 130.0));
+    room.take(date_rect);
+    room.take(buttons_rect);
+    room.take(view.legend_rect(v.rect, shown, small));
+    room.take(Rect::from_min_max(v.rect.right_bottom() + vec2(-215.0, -18.0), v.rect.right_bottom()));
+    room.take(Rect::from_min_max(v.rect.right_bottom() + vec2(-125.0, -50.0), v.rect.right_bottom()));
+
+    if view.filed {
+        for rect in marks::filed(ui, &painter, v, shown, actions) {
+            room.take(rect);
+        }
+    }
+    marks::plans(ui, &painter, v, shown, sizes, actions);
+    let mut open = view.open_cluster;
+    let stops = marks::stops(ui, &painter, v, shown, sizes, &mut open, actions);
+    view.open_cluster = open;
+    let heads = marks::heads(ui, &painter, v, shown, sizes, actions);
+    for stop in &stops {
+        room.take(Rect::from_center_size(stop.at, Vec2::splat(sizes.stop + 2.0)));
+    }
+    for rect in &heads {
+        room.take(*rect);
+    }
+    labels::avoid_legs(&mut room, v, &shown.scene.legs);
+
+    let plate = selected_plate(&painter, v, shown, &stops, small, &[date_rect, buttons_rect]);
+    if let Some(plate) = plate {
+        room.take(plate.expand(2.0));
+    }
+    for plan in &shown.scene.plans {
+        room.take(Rect::from_center_size(v.screen(plan.at), Vec2::splat(sizes.stop + 2.0)));
+    }
+    stop_names(&painter, &mut room, shown, &stops, sizes.stop);
+    quiet_names(&painter, &mut room, v, shown, view.filed);
+    area_names(&painter, &mut room, v, shown);
+    if view.names {
+        names::update(&mut view.towns, &mut view.outlines, v, shown);
+        names::paint(&painter, &mut room, v, shown, &view.towns);
+    }
+    if let Some(picking) = &view.picking {
+        picking::paint(ui, &painter, v, shown, picking, view.picked, actions);
+    }
+
+    let ui = &mut *ui;
+    let plate = furniture::date_plate(&painter, v.rect, shown, small);
+    if shown.session.document.sample || shown.analysis.sample {
+        furniture::sample_badge(&painter, plate, v.rect, t);
+    }
+    let (_, button, layers) = furniture::buttons(ui, v.rect, t);
+    match button {
+        Some(MapButton::In) => view.fly(ui, Camera { center: v.center, zoom: v.zoom + 1.0 }.held(v.rect.size())),
+        Some(MapButton::Out) => view.fly(ui, Camera { center: v.center, zoom: v.zoom - 1.0 }.held(v.rect.size())),
+        Some(MapButton::Fit) => view.show_all = true,
+        Some(MapButton::Layers) | None => {}
+    }
+    if let Some(layers) = layers {
+        egui::Popup::menu(&layers)
+            .accessible_name("What the map shows")
+            .align(egui::RectAlign::LEFT_START)
+            .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
+            .show(|ui| {
+                widgets::check_box(ui, &mut view.names, "Names of places", Type::Body);
+                widgets::check_box(ui, &mut view.filed, "Where reports were filed", Type::Body);
+            });
+    }
+    if !shown.analysis.articles.is_empty() {
+        furniture::legend(ui, v.rect, shown, view, small);
+    }
+    furniture::scale_and_credit(ui, v, t);
+}
+
+impl MapView {
+    /// The room that the legend will take.
+    fn legend_rect(&self, rect: Rect, shown: &Shown<'_>, small: bool) -> Rect {
+        let open = self.legend.unwrap_or(!small && rect.height() > 380.0 && shown.scene.stops.len() < 60);
+        let size = if open { vec2(208.0, 166.0) } else { vec2(178.0, 32.0) };
+        let min = egui::pos2(rect.left() + 12.0, rect.bottom() - 12.0 - size.y);
+        Rect::from_min_size(min, size)
+    }
+}
+
+fn selected_plate(
+    painter: &Painter,
+    v: &Viewport,
+    shown: &Shown<'_>,
+    stops: &[marks::StopResponse],
+    small: bool,
+    taken: &[Rect],
+) -> Option<Rect> {
+    let hovered = stops.iter().find(|s| s.hovered).and_then(|s| shown.scene.stops.get(s.stop));
+    let selected = shown
+        .selected_stop
+        .and_then(|key| shown.scene.stops.iter().find(|s| (s.route, s.stop) == key));
+    let stop = hovered.or(selected)?;
+    let at = v.screen(stop.at);
+    if !v.rect.contains(at) {
+        return None;
+    }
+    let count = shown.stop((stop.route, stop.stop)).and_then(stop_count);
+    let days = words::when(stop.when, false);
+    let second = match count {
+        Some(count) if !small => format!("{days} · {count} people"),
+        _ => days,
+    };
+    Some(furniture::plate(painter, v, at, &stop.name, &second, shown.tokens, taken))
+}
+
+fn stop_names(
+    painter: &Painter,
+    room: &mut Room,
+    shown: &Shown<'_>,
+    stops: &[marks::StopResponse],
+    diameter: f32,
+) {
+    let t = shown.tokens;
+    // Heads and what holds now first, then newest first.
+    let mut order: Vec<&marks::StopResponse> = stops.iter().collect();
+    let is_head = |i: usize| {
+        shown.scene.stops.get(i).is_some_and(|s| {
+            shown.scene.heads.iter().any(|h| (h.route, h.stop) == (s.route, s.stop) && !h.moving)
+        })
+    };
+    order.sort_by_key(|s| {
+        let stop = shown.scene.stops.get(s.stop);
+        let start = stop.and_then(|s| s.when.bounds().start);
+        (!is_head(s.stop), std::cmp::Reverse(start), s.stop)
+    });
+    let crowded = stops.len() > 60;
+    let mut named: Vec<(&str, Pos2)> = Vec::new();
+    for response in order {
+        let Some(stop) = shown.scene.stops.get(response.stop) else { continue };
+        let selected = shown.selected_stop == Some((stop.route, stop.stop)) || response.hovered;
+        let again = named.iter().any(|(n, p)| *n == stop.name && (*p - response.at).length() < 24.0);
+        if selected || again {
+            continue;
+        }
+        let head = is_head(response.stop);
+        if crowded && !head {
+            continue;
+        }
+        let first = painter.layout_no_wrap(stop.name.clone(), Type::MapStrong.font_id(), t.ink1);
+        let second = (!crowded).then(|| {
+            painter.layout_no_wrap(words::when(stop.when, false), Type::Map.font_id(), t.ink2)
+        });
+        let gap = if head { 16.0 } else { diameter / 2.0 + 6.0 };
+        let name = Name { first, second };
+        if name.paint(painter, room, response.at, gap, [t.ink1, t.ink2], t.map.halo) {
+            named.push((stop.name.as_str(), response.at));
+        }
+    }
+}
+
+/// Names of plans and of places from which was reported.
+fn quiet_names(painter: &Painter, room: &mut Room, v: &Viewport, shown: &Shown<'_>, filed: bool) {
+    let t = shown.tokens;
+    for plan in &shown.scene.plans {
+        let first = painter.layout_no_wrap(plan.name.clone(), Type::MapStrong.font_id(), t.ink1);
+        let day = plan.when.map_or("plan".to_owned(), |w| format!("plan, {}", words::when(w, false)));
+        let second = Some(painter.layout_no_wrap(day, Type::Map.font_id(), t.ink2));
+        let name = Name { first, second };
+        name.paint(painter, room, v.screen(plan.at), 11.0, [t.ink1, t.ink2], t.map.halo);
+    }
+    for tile in shown.scene.filed.iter().filter(|_| filed) {
+        let at = v.screen(tile.at);
+        let named = shown.scene.stops.iter().any(|s| (v.screen(s.at) - at).length() < 16.0);
+        if v.rect.contains(at) && !named {
+            let first = painter.layout_no_wrap(tile.name.clone(), Type::MapStrong.font_id(), t.ink1);
+            let name = Name { first, second: None };
+            name.paint(painter, room, at, 13.0, [t.ink1, t.ink2], t.map.halo);
+        }
+    }
+}
+
+fn area_names(painter: &Painter, room: &mut Room, v: &Viewport, shown: &Shown<'_>) {
+    let t = shown.tokens;
+    for area in &shown.scene.areas {
+        let when = area.when.map(|w| format!(", {}", words::when(w, false))).unwrap_or_default();
+        let first = format!("{}{when}", shown.group_name(area.group));
+        let second = format!("somewhere in {}", area.name);
+        let font = Type::Map.font_id();
+        let font = egui::FontId::new(font.size, Type::SmallMedium.family());
+        let a = painter.layout_no_wrap(first, font.clone(), t.ink1);
+        let b = painter.layout_no_wrap(second, font, t.ink1);
+        let wide = a.size().x.max(b.size().x);
+        let at = v.screen(area.at);
+        let size = vec2(wide, 28.0);
+        let choices = [vec2(0.0, -22.0), vec2(0.0, 22.0), vec2(0.0, -60.0), vec2(0.0, 60.0)]
+            .map(|o| Rect::from_center_size(at + o, size));
+        if let Some((_, rect)) = room.place(choices) {
+            let x = rect.center().x;
+            for (galley, y) in [(a, rect.top()), (b, rect.top() + 14.0)] {
+                super::marks::halo_text(
+                    painter,
+                    egui::pos2(x, y),
+                    egui::Align2::CENTER_TOP,
+                    galley,
+                    t.ink1,
+                    Some(t.map.halo),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,308 @@
+//! From routes and a day to marks.
+
+use jiff::civil::Date;
+
+use super::{
+    FiledFrom, Head, LegKind, Point, Scene, SceneArea, SceneLeg, ScenePlan, SceneStop, State, Window, days_from,
+    kilometer_at, mercator,
+};
+use crate::model::{Analysis, Certainty, DayRange, FeatureClass, LegStyle, Route, Stop, When};
+
+/// What is asked of [`build`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct View {
+    /// The chosen day, `None`: every day.
+    pub day: Option<Date>,
+    /// Which days are shown.
+    pub window: Window,
+    /// Groups that are not shown.
+    pub hidden: Vec<usize>,
+    /// Route and stop that are shown whatever the day.
+    pub selected: Option<(usize, usize)>,
+    /// Article whose dateline is shown whatever the day.
+    pub article: Option<usize>,
+}
+
+impl View {
+    /// The days that are shown, both inclusive.
+    fn days(&self) -> DayRange {
+        match (self.day, self.window) {
+            (None, _) => DayRange::default(),
+            (Some(day), Window::Instant) => DayRange::day(day),
+            (Some(day), Window::Since(start)) => DayRange::between(start.min(day), day),
+            (Some(day), Window::Trail) => DayRange::until(day),
+        }
+    }
+}
+
+/// What is drawn for a view of an analysis.
+pub fn build(analysis: &Analysis, view: &View) -> Scene {
+    let mut scene = Scene::default();
+    let days = view.days();
+    for (index, route) in analysis.routes.iter().enumerate() {
+        if view.hidden.contains(&route.group) {
+            continue;
+        }
+        add_route(&mut scene, analysis, view, days, index, route);
+    }
+    add_filed(&mut scene, analysis, view);
+    spread_lanes(&mut scene.legs);
+    scene
+}
+
+fn at(stop: &Stop) -> Point {
+    mercator(stop.place.lat, stop.place.lon)
+}
+
+fn add_route(
+    scene: &mut Scene,
+    analysis: &Analysis,
+    view: &View,
+    days: DayRange,
+    index: usize,
+    route: &Route,
+) {
+    let group = route.group;
+    let shown = |when: When| when.bounds().intersect(days).is_some();
+    for (s, stop) in route.stops.iter().enumerate() {
+        if !shown(stop.when) && view.selected != Some((index, s)) {
+            continue;
+        }
+        let km = kilometer_at(stop.place.lat);
+        scene.stops.push(SceneStop {
+            route: index,
+            stop: s,
+            group,
+            at: at(stop),
+            state: if stop.when.certain().is_some() { State::Certain } else { State::Uncertain },
+            name: stop.place.name.clone(),
+            when: stop.when,
+            now: view.day.is_some_and(|day| stop.when.holds_on(day) != Certainty::No),
+            radius: if stop.geo_precision >= 2 { stop.radius.0 * km } else { 0.0 },
+        });
+    }
+    let head = head(route, view.day).map(|(stop, at, alpha, moving)| Head {
+        route: index,
+        stop,
+        group,
+        at,
+        alpha,
+        moving,
+    });
+    for (l, leg) in route.legs.iter().enumerate() {
+        let (Some(from), Some(to)) = (route.stops.get(leg.from), route.stops.get(leg.to)) else { continue };
+        let mut end = at(to);
+        if !shown(to.when) {
+            // Under way: the leg is drawn as far as the head has come.
+            let Some(head) = head.as_ref().filter(|h| h.moving && h.stop == leg.from) else { continue };
+            end = head.at;
+        } else if view.window == Window::Instant && !shown(from.when) {
+            continue;
+        }
+        scene.legs.push(SceneLeg {
+            route: index,
+            leg: Some(l),
+            group,
+            from: at(from),
+            to: end,
+            kind: LegKind::Route(leg.style),
+            lane: 0.0,
+        });
+    }
+    add_areas(scene, view, days, index, route);
+    add_plans(scene, analysis, view, index, route, head.as_ref());
+    if let Some(head) = head
+        && (view.window != Window::Instant
+            || head.moving
+            || route.stops.get(head.stop).is_some_and(|s| shown(s.when)))
+    {
+        scene.heads.push(head);
+    }
+}
+
+/// Stop, place, opacity and "on the way" of a group on a day; `None` before its first stop.
+fn head(route: &Route, day: Option<Date>) -> Option<(usize, Point, f32, bool)> {
+    let Some(day) = day else {
+        let last = route.stops.len().checked_sub(1)?;
+        return route.stops.get(last).map(|s| (last, at(s), 1.0, false));
+    };
+    let started = |s: &Stop| s.when.bounds().start.is_none_or(|start| start <= day);
+    let last = route.stops.iter().rposition(started)?;
+    let stop = route.stops.get(last)?;
+    let here = at(stop);
+    let Some(next) = route.stops.get(last + 1) else { return Some((last, here, 1.0, false)) };
+    let (Some(left), Some(reached)) = (stop.when.bounds().end, next.when.bounds().start) else {
+        return Some((last, here, 1.0, false));
+    };
+    if day <= left || reached <= left {
+        return Some((last, here, 1.0, false));
+    }
+    let part = f64::from(days_from(left, day)) / f64::from(days_from(left, reached).max(1));
+    let style = route.legs.iter().find(|l| l.from == last).map(|l| l.style);
+    match style {
+        Some(LegStyle::Attested | LegStyle::Interpolated) => {
+            let there = at(next);
+            let point =
+                [here[0] + (there[0] - here[0]) * part, here[1] + (there[1] - here[1]) * part];
+            Some((last, point, 1.0, true))
+        }
+        // Nothing says where they are: the head stays and grows pale.
+        _ => Some((last, here, PALE, false)),
+    }
+}
+
+/// Opacity of a head of which nothing is known on this day.
+const PALE: f32 = 0.55;
+
+fn add_areas(scene: &mut Scene, view: &View, days: DayRange, index: usize, route: &Route) {
+    for (a, area) in route.areas.iter().enumerate() {
+        let Some(place) = &area.place else { continue };
+        let bounds = area.when.map(When::bounds);
+        let visible = match (view.window, bounds) {
+            (_, None) => view.day.is_none(),
+            (Window::Trail, Some(b)) => {
+                // An area is shown until a later stop of the group is known, so that old ones do not pile up.
+                b.intersect(days).is_some() && !superseded(route, b, view.day)
+            }
+            (_, Some(b)) => b.intersect(days).is_some(),
+        };
+        if !visible {
+            continue;
+        }
+        let center = mercator(place.lat, place.lon);
+        scene.areas.push(SceneArea {
+            route: index,
+            area: a,
+            group: route.group,
+            name: place.name.clone(),
+            when: area.when,
+            at: center,
+            radius: place.radius().0 * kilometer_at(place.lat),
+            country: matches!(place.class, FeatureClass::Country | FeatureClass::Admin1)
+                .then(|| place.country.clone())
+                .flatten(),
+            division: (place.class == FeatureClass::Admin1).then(|| place.name.clone()),
+        });
+        let next = bounds.and_then(|b| b.end).and_then(|end| {
+            route.stops.iter().find(|s| s.when.bounds().start.is_some_and(|start| start >= end))
+        });
+        if let Some(next) = next.filter(|s| s.when.bounds().intersect(days).is_some()) {
+            scene.legs.push(SceneLeg {
+                route: index,
+                leg: None,
+                group: route.group,
+                from: center,
+                to: at(next),
+                kind: LegKind::Route(LegStyle::Unknown),
+                lane: 0.0,
+            });
+        }
+    }
+}
+
+/// Whether two later stops are known on the day: then the area no longer says anything about now.
+fn superseded(route: &Route, area: DayRange, day: Option<Date>) -> bool {
+    let Some(end) = area.end.or(area.start) else { return true };
+    let later = route.stops.iter().filter(|s| {
+        let start = s.when.bounds().start;
+        start.is_some_and(|start| start > end && day.is_none_or(|day| start <= day))
+    });
+    later.count() >= 2
+}
+
+fn add_plans(
+    scene: &mut Scene,
+    analysis: &Analysis,
+    view: &View,
+    index: usize,
+    route: &Route,
+    head: Option<&Head>,
+) {
+    for (p, plan) in route.plans.iter().enumerate() {
+        let (Some(place), Some(head)) = (&plan.place, head) else { continue };
+        let Some(day) = view.day else { continue };
+        let bounds = plan.when.map(When::bounds);
+        // A plan is news from the day on which it was reported until the day that it names; one without a day is
+        // shown for a week.
+        let told = plan
+            .movements
+            .iter()
+            .filter_map(|&m| analysis.movements.get(m))
+            .filter_map(|m| analysis.reports.get(m.article))
+            .filter_map(|r| r.published.best.or(r.published.range.end))
+            .min();
+        let until = bounds
+            .and_then(|b| b.end.or(b.start))
+            .or_else(|| told.and_then(|t| t.checked_add(jiff::Span::new().days(PLAN_DAYS)).ok()));
+        let visible =
+            told.is_none_or(|t| t <= day) && until.is_some_and(|u| day <= u) && !place.is_area();
+        if !visible {
+            continue;
+        }
+        let there = mercator(place.lat, place.lon);
+        scene.plans.push(ScenePlan {
+            route: index,
+            plan: p,
+            group: route.group,
+            at: there,
+            name: place.name.clone(),
+            when: plan.when,
+        });
+        scene.legs.push(SceneLeg {
+            route: index,
+            leg: None,
+            group: route.group,
+            from: head.at,
+            to: there,
+            kind: LegKind::Plan,
+            lane: 0.0,
+        });
+    }
+}
+
+/// Days for which a plan without a day of its own is shown.
+const PLAN_DAYS: i64 = 7;
+
+fn add_filed(scene: &mut Scene, analysis: &Analysis, view: &View) {
+    for (a, report) in analysis.reports.iter().enumerate() {
+        let today = view.day.is_some() && report.published.best == view.day;
+        if !today && view.article != Some(a) {
+            continue;
+        }
+        for place in report.datelines.iter().filter_map(|d| d.place.as_ref()).filter(|p| !p.is_area()) {
+            let point = mercator(place.lat, place.lon);
+            // Where two articles came from one town one tile is enough.
+            if scene.filed.iter().any(|f| f.at == point) {
+                continue;
+            }
+            scene.filed.push(FiledFrom { article: a, at: point, name: place.name.clone() });
+        }
+    }
+}
+
+/// Legs between the same two places lie side by side.
+fn spread_lanes(legs: &mut [SceneLeg]) {
+    let key = |leg: &SceneLeg| {
+        let round = |p: Point| ((p[0] * 1e6).round() as i64, (p[1] * 1e6).round() as i64);
+        let (a, b) = (round(leg.from), round(leg.to));
+        if a <= b { (a, b) } else { (b, a) }
+    };
+    let keys: Vec<_> = legs.iter().map(key).collect();
+    let mut order: Vec<usize> = (0..legs.len()).collect();
+    order.sort_by_key(|&i| (keys.get(i).copied(), i));
+    let mut first = 0;
+    while first < order.len() {
+        let same = |i: &&usize| keys.get(**i) == order.get(first).and_then(|&f| keys.get(f));
+        let count = order.get(first..).unwrap_or(&[]).iter().take_while(same).count().max(1);
+        for (n, &i) in order.get(first..first + count).unwrap_or(&[]).iter().enumerate() {
+            let flip = keys.get(i).is_some_and(|k| {
+                legs.get(i).is_some_and(|leg| (leg.from[0] * 1e6).round() as i64 != k.0.0)
+            });
+            let lane = n as f32 - (count as f32 - 1.0) / 2.0;
+            if let Some(leg) = legs.get_mut(i) {
+                leg.lane = if flip { -lane } else { lane };
+            }
+        }
+        first += count;
+    }
+}

@@ -1,0 +1,188 @@
+//! What a person should look at: names without a place, sentences that were not used, messages.
+
+use egui::{CornerRadius, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use super::frame::Shown;
+use super::map::quote;
+use super::theme::{Type, size, space};
+use super::{icons, widgets};
+use crate::model::{Severity, Span};
+use crate::session::{Action, Selection};
+
+/// One thing to look at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// First line: the words, or the message.
+    pub title: String,
+    /// Whether the first line is quoted.
+    pub quoted: bool,
+    /// Second line: the reason.
+    pub why: String,
+    /// Article and words, `None` where it is about none.
+    pub words: Option<(usize, Span)>,
+    /// What to select.
+    pub select: Option<Selection>,
+    /// How bad.
+    pub severity: Severity,
+}
+
+/// The list, worst first. Made once for each analysis.
+pub fn items(shown: &Shown<'_>) -> Vec<Item> {
+    let mut out = Vec::new();
+    let analysis = shown.analysis;
+    for (a, report) in analysis.reports.iter().enumerate() {
+        let text = shown.text(a);
+        let mut seen: Vec<&str> = Vec::new();
+        for name in &report.unresolved {
+            let words = name.span.of(text);
+            if seen.contains(&words) {
+                continue;
+            }
+            seen.push(words);
+            out.push(Item {
+                title: words.to_owned(),
+                quoted: true,
+                why: match &name.within {
+                    Some(area) => format!("no place of this name is known, somewhere in {area}"),
+                    None => "no place of this name is known".to_owned(),
+                },
+                words: Some((a, name.span)),
+                select: Some(Selection::Article(a)),
+                severity: Severity::Warning,
+            });
+        }
+        for (i, (span, why)) in report.unused.iter().enumerate() {
+            out.push(Item {
+                title: quote(text, *span, 90),
+                quoted: true,
+                why: why.clone(),
+                words: Some((a, *span)),
+                select: Some(Selection::Unused(a, i)),
+                severity: Severity::Info,
+            });
+        }
+    }
+    for d in &analysis.diagnostics {
+        let words = d.article.zip(d.span);
+        out.push(Item {
+            title: match words {
+                Some((a, span)) => quote(shown.text(a), span, 90),
+                None => d.message.clone(),
+            },
+            quoted: words.is_some(),
+            why: if words.is_some() { d.message.clone() } else { d.file.clone().unwrap_or_default() },
+            words,
+            select: d.article.map(Selection::Article),
+            severity: d.severity,
+        });
+    }
+    out.sort_by_key(|item| std::cmp::Reverse(item.severity));
+    out
+}
+
+/// What the list remembers.
+#[derive(Default)]
+pub struct CheckView {
+    made_for: usize,
+    /// The items.
+    pub items: Vec<Item>,
+    /// The one that is looked at.
+    pub at: Option<usize>,
+    scroll: bool,
+}
+
+impl CheckView {
+    /// Brings the list up to date.
+    pub fn update(&mut self, shown: &Shown<'_>) {
+        let key = std::ptr::from_ref(shown.analysis) as usize;
+        if self.made_for != key {
+            self.made_for = key;
+            self.items = items(shown);
+            self.at = None;
+        }
+    }
+
+    /// Goes to the next or previous item; gives what to do.
+    pub fn step(&mut self, by: isize) -> Option<Item> {
+        let last = self.items.len().checked_sub(1)?;
+        let next = match self.at {
+            None => 0,
+            Some(at) => at.saturating_add_signed(by).min(last),
+        };
+        self.at = Some(next);
+        self.scroll = true;
+        self.items.get(next).cloned()
+    }
+}
+
+/// The list; gives the words that are to be shown in the text.
+pub fn check_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    view: &mut CheckView,
+    actions: &mut Vec<Action>,
+) -> Option<(usize, Span)> {
+    let t = shown.tokens;
+    let mut show = None;
+    if view.items.is_empty() {
+        let rect = ui.available_rect_before_wrap();
+        icons::paint(ui.painter(), pos2(rect.center().x, rect.top() + 60.0), icons::CHECK_CIRCLE, 24.0, t.ink2);
+        super::inspector::centred(
+            ui,
+            pos2(rect.center().x, rect.top() + 92.0),
+            "Nothing to check",
+            Type::BodyStrong,
+            t.ink1,
+            rect.width(),
+        );
+        return None;
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let wide = ui.available_width();
+    let total = view.items.len();
+    ScrollArea::vertical().id_salt("check").auto_shrink(false).show_rows(ui, size::ROW, total, |ui, range| {
+        for i in range {
+            let Some(item) = view.items.get(i) else { continue };
+            let (rect, response) = ui.allocate_exact_size(vec2(wide, size::ROW), Sense::click());
+            let selected = view.at == Some(i);
+            response.widget_info(|| {
+                WidgetInfo::selected(Role::Button, true, selected, format!("To check: {}. {}", item.title, item.why))
+            });
+            if selected {
+                ui.painter().rect_filled(rect, CornerRadius::ZERO, t.sel);
+                ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(3.0, rect.height())), 0.0, t.ink1);
+                if std::mem::take(&mut view.scroll) {
+                    ui.scroll_to_rect(rect, None);
+                }
+            } else if response.hovered() {
+                ui.painter().rect_filled(rect, CornerRadius::ZERO, t.hov);
+            }
+            ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
+            let left = rect.left() + space::M;
+            let inner = wide - 2.0 * space::M;
+            let (title, kind) = if item.quoted {
+                (format!("“{}”", item.title), Type::Article)
+            } else {
+                (item.title.clone(), Type::Body)
+            };
+            widgets::line(ui.painter(), pos2(left, rect.top() + 15.0), &title, kind, t.ink1, inner);
+            let mut x = left;
+            if item.severity == Severity::Error {
+                icons::paint(ui.painter(), pos2(left + 7.0, rect.top() + 34.0), icons::WARNING_CIRCLE, 14.0, t.err);
+                x += 20.0;
+            }
+            widgets::line(ui.painter(), pos2(x, rect.top() + 34.0), &item.why, Type::Small, t.ink2, inner - (x - left));
+            if response.clicked() {
+                view.at = Some(i);
+                show = item.words;
+                if let Some(select) = item.select {
+                    actions.push(Action::Select(select));
+                }
+            }
+            if !item.why.is_empty() {
+                let _ = response.on_hover_text(&item.why);
+            }
+        }
+    });
+    show
+}

@@ -1,0 +1,218 @@
+//! Dialogs: open, paste, export, a new movement, the day of publication, about.
+
+mod add;
+mod export;
+mod open;
+
+pub use add::{AddRequest, AddView};
+pub use export::ExportView;
+pub use open::OpenView;
+
+use egui::{Context, Id, Key, Modal, TextEdit, Ui, vec2};
+
+use super::frame::Shown;
+use super::map::MapView;
+use super::theme::{self, Type, space};
+use super::{widgets, words};
+use crate::model::Correction;
+use crate::session::Action;
+
+/// The dialog that is open.
+#[derive(Default)]
+pub enum Dialog {
+    /// None.
+    #[default]
+    None,
+    /// Add articles from files.
+    Open(OpenView),
+    /// Add a text.
+    Paste(String),
+    /// Write a file.
+    Export(ExportView),
+    /// Add a movement that was missed.
+    Add(AddView),
+    /// Set the day of publication: index of the article, and what is typed.
+    Published(usize, String),
+    /// About the program.
+    About,
+    /// Keys.
+    Keys,
+}
+
+impl Dialog {
+    /// Whether one is open.
+    pub fn is_open(&self) -> bool {
+        !matches!(self, Self::None)
+    }
+}
+
+/// What a dialog does next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    Stay,
+    Close,
+}
+
+/// Shows the dialog that is open.
+pub fn dialog_ui(ctx: &Context, shown: &Shown<'_>, dialog: &mut Dialog, map: &mut MapView, actions: &mut Vec<Action>) {
+    if !dialog.is_open() {
+        return;
+    }
+    let modal = Modal::new(Id::unique("dialog"))
+        .frame(widgets::card_frame(shown.tokens, 20))
+        .backdrop_color(egui::Color32::from_black_alpha(70))
+        .show(ctx, |ui| match dialog {
+            Dialog::None => Next::Close,
+            Dialog::Open(view) => open::open_ui(ui, view, actions),
+            Dialog::Paste(text) => paste_ui(ui, text, actions),
+            Dialog::Export(view) => export::export_ui(ui, shown, view, actions),
+            Dialog::Add(view) => add::add_ui(ui, shown, view, map, actions),
+            Dialog::Published(article, typed) => published_ui(ui, shown, *article, typed, actions),
+            Dialog::About => about_ui(ui, shown),
+            Dialog::Keys => keys_ui(ui),
+        });
+    if modal.inner == Next::Close || modal.should_close() {
+        *dialog = Dialog::None;
+    }
+}
+
+/// Title of a dialog and its width.
+fn title(ui: &mut Ui, text: &str, wide: f32) {
+    let t = theme::tokens_of(ui.ctx());
+    ui.set_width(wide.min(ui.ctx().content_rect().width() - 60.0));
+    let response = widgets::text(ui, text, Type::Title, t.ink1);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, text));
+    ui.add_space(space::XS);
+}
+
+/// The row of buttons at the foot: main one at the right; which was clicked: main, other.
+fn buttons(ui: &mut Ui, main: &str, enabled: bool) -> (bool, bool) {
+    ui.add_space(space::M);
+    let mut clicked = (false, false);
+    ui.allocate_ui_with_layout(
+        vec2(ui.available_width(), 28.0),
+        egui::Layout::right_to_left(egui::Align::Center),
+        |ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            clicked.0 = widgets::primary(ui, "", main, "", enabled).clicked();
+            clicked.1 = widgets::button(ui, "", "Cancel", "", true).clicked();
+        },
+    );
+    clicked
+}
+
+fn paste_ui(ui: &mut Ui, text: &mut String, actions: &mut Vec<Action>) -> Next {
+    let t = theme::tokens_of(ui.ctx());
+    title(ui, "Paste text", 560.0);
+    widgets::text(ui, "One article or several; nothing leaves this computer.", Type::Body, t.ink2);
+    ui.add_space(space::S);
+    let mut first = false;
+    egui::ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
+        let response = ui
+            .add(TextEdit::multiline(text).desired_width(f32::INFINITY).desired_rows(14).font(Type::Article.font_id()))
+            .accessible_name("Text of the article");
+        if text.is_empty() && !response.has_focus() {
+            response.request_focus();
+        }
+        first = response.has_focus();
+    });
+    let (add, cancel) = buttons(ui, "Add this text", !text.trim().is_empty());
+    if add {
+        actions.push(Action::PasteText(std::mem::take(text)));
+        return Next::Close;
+    }
+    if cancel { Next::Close } else { Next::Stay }
+}
+
+fn published_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    article: usize,
+    typed: &mut String,
+    actions: &mut Vec<Action>,
+) -> Next {
+    let t = shown.tokens;
+    title(ui, "Day of publication", 420.0);
+    let Some(report) = shown.report(article) else { return Next::Close };
+    widgets::text(ui, &report.title, Type::Body, t.ink2);
+    ui.add_space(space::S);
+    let near = report.published.best.or(report.published.range.start).or(shown.session.day);
+    let day = words::read_day(typed, near);
+    let response = ui
+        .add(TextEdit::singleline(typed).hint_text("28 Oct 2018").desired_width(180.0))
+        .accessible_name("Day of publication");
+    let enter = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+    if !typed.trim().is_empty() && day.is_none() {
+        widgets::text(ui, "This is no day of the calendar. Write it like 28 Oct 2018.", Type::Small, t.err);
+    }
+    if !report.published.evidence.is_empty() {
+        ui.add_space(space::S);
+        widgets::text(ui, "What the text says", Type::SmallStrong, t.ink1);
+        for evidence in report.published.evidence.iter().take(6) {
+            let quote = super::map::quote(shown.text(article), evidence.span, 60);
+            widgets::text(ui, &format!("“{quote}”: {}", evidence.why), Type::Small, t.ink2);
+        }
+    }
+    let (set, cancel) = buttons(ui, "Set the day", day.is_some());
+    if (set || enter)
+        && let Some(day) = day
+    {
+        let text_sha256 = shown.analysis.articles.get(article).map(|a| a.text_sha256.clone()).unwrap_or_default();
+        actions.push(Action::Correct(Correction::SetPublished { text_sha256, day }));
+        return Next::Close;
+    }
+    if cancel { Next::Close } else { Next::Stay }
+}
+
+fn about_ui(ui: &mut Ui, shown: &Shown<'_>) -> Next {
+    let t = shown.tokens;
+    title(ui, words::PROGRAM, 460.0);
+    let version = format!("Version {}", env!("CARGO_PKG_VERSION"));
+    widgets::text(ui, &version, Type::Body, t.ink2);
+    ui.add_space(space::S);
+    widgets::text(
+        ui,
+        "Reads news articles and shows who was where, when, how many, and who says so, as routes on a map over time. Works without a network; nothing leaves this computer.",
+        Type::Body,
+        t.ink1,
+    );
+    ui.add_space(space::S);
+    widgets::text(ui, "Data", Type::SmallStrong, t.ink1);
+    for line in shown.session.gazetteer.attribution() {
+        widgets::text(ui, line, Type::Small, t.ink2);
+    }
+    widgets::text(ui, "Made with Natural Earth. Boundaries and names do not imply endorsement.", Type::Small, t.ink2);
+    ui.add_space(space::M);
+    if widgets::primary(ui, "", "Close", "", true).clicked() { Next::Close } else { Next::Stay }
+}
+
+fn keys_ui(ui: &mut Ui) -> Next {
+    let t = theme::tokens_of(ui.ctx());
+    title(ui, "Keys", 420.0);
+    for (key, what) in [
+        ("Space", "Play, pause"),
+        ("← →", "One step; with Shift seven days"),
+        ("[ ]", "Report before, report after"),
+        ("Home End", "First day, last day"),
+        (", .", "Slower, faster"),
+        ("G", "Type a date"),
+        ("Enter", "Accept what is selected"),
+        ("C X U", "Change, reject, unsure"),
+        ("1 to 9", "Choose a candidate"),
+        ("N P", "Next, previous to check"),
+        ("Esc", "Let go"),
+        ("Ctrl F", "Search"),
+        ("Ctrl Z", "Undo; with Shift again"),
+        ("Ctrl O", "Add articles"),
+        ("Ctrl E", "Export"),
+        ("F6", "Next region of the window"),
+    ] {
+        ui.horizontal(|ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(90.0, 20.0), egui::Sense::hover());
+            widgets::line(ui.painter(), rect.left_center(), key, Type::BodyMedium, t.ink1, 90.0);
+            widgets::text(ui, what, Type::Body, t.ink2);
+        });
+    }
+    ui.add_space(space::M);
+    if widgets::primary(ui, "", "Close", "", true).clicked() { Next::Close } else { Next::Stay }
+}

@@ -1,0 +1,476 @@
+//! A stop or a movement: place and day, people, evidence, reasons, and what can be done with it.
+
+use egui::text::LayoutJob;
+use egui::{Frame, Margin, Rect, Stroke, Ui, pos2, vec2};
+
+use super::{InspectorRequest, InspectorView, body_and_footer, chart, group_head, head, reason, section};
+use crate::model::{Correction, Leg, Movement, Place, ReasonKind, Stop, TextQuote};
+use crate::scene::Index;
+use crate::session::{Action, Selection};
+use crate::ui::dialog::AddRequest;
+use crate::ui::frame::{Shown, stop_count};
+use crate::ui::theme::{Type, size, space};
+use crate::ui::{icons, marks, text_marks, widgets, words};
+
+/// Characters of a sentence that a card of evidence shows.
+const QUOTE: usize = 300;
+/// Cards of evidence that are shown at once.
+const CARDS: usize = 12;
+
+/// A stop, or the movement that is selected.
+pub fn stop_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    view: &mut InspectorView,
+    actions: &mut Vec<Action>,
+) -> Option<InspectorRequest> {
+    let key = shown.selected_stop;
+    let movement = shown.selected_movement.and_then(|m| shown.analysis.movements.get(m));
+    let group = shown.selected_group;
+    let stops = key.and_then(|(r, _)| shown.analysis.routes.get(r)).map_or(0, |r| r.stops.len());
+    let second = key.map_or_else(
+        || movement.map(|m| words::kind(m.kind).to_owned()).unwrap_or_default(),
+        |(_, s)| format!("stop {} of {stops}", s + 1),
+    );
+    let row = group_head(ui, shown, group, &second);
+    if let Some((route, stop)) = key {
+        steps(ui, row, route, stop, stops, actions);
+    }
+    let footer = if movement.is_some() { size::FOOTER } else { 0.0 };
+    let t = shown.tokens;
+    body_and_footer(
+        ui,
+        "stop",
+        footer,
+        t,
+        actions,
+        |ui, actions| match key.and_then(|k| shown.stop(k).map(|s| (k, s))) {
+            Some((key, stop)) => stop_body(ui, shown, key, stop, actions),
+            None => movement_body(ui, shown, movement, actions),
+        },
+        |ui, actions| footer_ui(ui, shown, view, movement, actions),
+    );
+    None
+}
+
+fn steps(ui: &mut Ui, row: Rect, route: usize, stop: usize, stops: usize, actions: &mut Vec<Action>) {
+    let rect = Rect::from_min_max(pos2(row.right() - 80.0, row.top()), row.max - vec2(space::S, 0.0));
+    widgets::row_right(ui, rect, "steps", |ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        if widgets::icon_button(ui, icons::CARET_RIGHT, "Next stop", stop + 1 < stops).clicked() {
+            actions.push(Action::Select(Selection::Stop(route, stop + 1)));
+        }
+        if widgets::icon_button(ui, icons::CARET_LEFT, "Previous stop", stop > 0).clicked() {
+            actions.push(Action::Select(Selection::Stop(route, stop.saturating_sub(1))));
+        }
+    });
+}
+
+fn title(ui: &mut Ui, name: &str, second: &str, shown: &Shown<'_>) {
+    let t = shown.tokens;
+    ui.add_space(space::XS);
+    widgets::text(ui, name, Type::Title, t.ink1);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    widgets::text(ui, second, Type::Body, t.ink2);
+}
+
+fn stop_body(ui: &mut Ui, shown: &Shown<'_>, key: (usize, usize), stop: &Stop, actions: &mut Vec<Action>) {
+    let within = words::within(&stop.place);
+    let when = words::when(stop.when, true);
+    let second = if within.is_empty() { when } else { format!("{within} · {when}") };
+    title(ui, &stop.place.name, &second, shown);
+    let count = stop_count(stop).unwrap_or_else(|| "not stated".to_owned());
+    section(ui, "People", &count, true, shown);
+    if !chart::chart_ui(ui, shown, key) {
+        widgets::text(ui, "No report counts them here.", Type::Small, shown.tokens.ink2);
+    }
+    evidence(ui, shown, &stop.movements, stop.source_count, actions);
+    why(ui, shown, key, stop);
+}
+
+fn movement_body(ui: &mut Ui, shown: &Shown<'_>, movement: Option<&Movement>, actions: &mut Vec<Action>) {
+    let Some(movement) = movement else { return };
+    let place = movement.places.first();
+    let name = place.map_or_else(|| "No place".to_owned(), |p| p.name.clone());
+    let within = place.and_then(|p| p.place.as_ref()).map(words::within).unwrap_or_default();
+    let when = movement.when.map_or_else(|| "day not known".to_owned(), |w| words::when(w, true));
+    let second = if within.is_empty() { when } else { format!("{within} · {when}") };
+    title(ui, &name, &second, shown);
+    let count = movement.headcount.as_ref().and_then(words::headcount);
+    section(ui, "People", count.as_deref().unwrap_or("not stated"), true, shown);
+    let index = shown.selected_movement.unwrap_or_default();
+    evidence(ui, shown, &[index], 1, actions);
+    section(ui, "Not a stop of the route", "", false, shown);
+    reason(ui, icons::INFO, not_a_stop(movement), shown);
+    if let Some(place) = place.and_then(|p| p.place.as_ref()) {
+        place_reasons(ui, shown, movement, place);
+    }
+}
+
+fn not_a_stop(movement: &Movement) -> &'static str {
+    use crate::model::Factuality as F;
+    match movement.factuality {
+        F::Plan => "It is planned, not done.",
+        F::Forecast => "Others expect it; it is not done.",
+        F::Hypothetical => "The text says only that it could be.",
+        F::Prevented => "They were kept from it.",
+        F::Negated => "The text says that it did not happen.",
+        F::NotYetReached => "They had not reached it yet.",
+        F::Generic => "It tells of a habit, not of one event.",
+        F::InferredFromDateline => "Only the dateline names the place.",
+        F::ReportedClaim => "The report keeps its distance from this claim.",
+        F::Fact if movement.when.is_none() => "The text gives no day for it.",
+        F::Fact if movement.places.is_empty() => "The text names no place for it.",
+        F::Fact => "Its place is an area, or its day does not fit into the line of stops.",
+    }
+}
+
+fn evidence(ui: &mut Ui, shown: &Shown<'_>, movements: &[usize], sources: usize, actions: &mut Vec<Action>) {
+    let sentences = words::plural(movements.len(), "sentence", "sentences");
+    let right = format!("{sentences}, {}", words::plural(sources.max(1), "source", "sources"));
+    section(ui, "Evidence", &right, false, shown);
+    ui.add_space(space::XS);
+    for &m in movements.iter().take(CARDS) {
+        card(ui, shown, m, actions);
+        ui.add_space(space::XS);
+    }
+    if movements.len() > CARDS {
+        let more = format!("and {} more", movements.len() - CARDS);
+        widgets::text(ui, &more, Type::Small, shown.tokens.ink2);
+    }
+}
+
+fn card(ui: &mut Ui, shown: &Shown<'_>, index: usize, actions: &mut Vec<Action>) {
+    let t = shown.tokens;
+    let Some(movement) = shown.analysis.movements.get(index) else { return };
+    let selected = shown.selected_movement == Some(index);
+    let edge = if selected { t.ink3 } else { t.line };
+    Frame::NONE
+        .fill(t.s2)
+        .stroke(Stroke::new(1.0, edge))
+        .corner_radius(egui::CornerRadius::same(8))
+        .inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 5 })
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            quote(ui, shown, movement);
+            let report = shown.report(movement.article);
+            let day = report.map(crate::ui::article_list::published).unwrap_or_default();
+            let by = movement.reported_by.as_deref().map(|b| format!(", {b}")).unwrap_or_default();
+            let line = format!("{day}{by}, {}", place_in_text(shown, movement));
+            let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), egui::Sense::hover());
+            widgets::row_right(ui, row, &format!("card {index}"), |ui| {
+                let response = widgets::link(ui, "Show in text", icons::ARROW_LEFT);
+                if response.clicked() {
+                    actions.push(Action::Select(Selection::Movement(index)));
+                }
+                let left = response.rect.left();
+                widgets::line(
+                    ui.painter(),
+                    pos2(row.left(), row.center().y),
+                    &line,
+                    Type::Small,
+                    t.ink2,
+                    left - row.left() - 8.0,
+                );
+            });
+        });
+}
+
+/// "paragraph 2", "caption", "headline".
+fn place_in_text(shown: &Shown<'_>, movement: &Movement) -> String {
+    use crate::model::SectionKind as S;
+    match movement.section {
+        S::Headline => "headline".to_owned(),
+        S::Caption => "caption".to_owned(),
+        S::Subhead => "subhead".to_owned(),
+        S::Dateline => "dateline".to_owned(),
+        _ => {
+            let bodies = shown.report(movement.article).map_or(0, |r| {
+                r.sections
+                    .iter()
+                    .filter(|s| s.kind == S::Body && s.span.start <= movement.span.start)
+                    .count()
+            });
+            format!("paragraph {}", bodies.max(1))
+        }
+    }
+}
+
+/// The sentence of a movement in serif, its place, day and count marked.
+fn quote(ui: &mut Ui, shown: &Shown<'_>, movement: &Movement) {
+    let t = shown.tokens;
+    let text = shown.text(movement.article);
+    let sentence = Index::sentence_at(shown.analysis, movement.article, movement.span.start);
+    let span = if sentence.len() > movement.span.len() * 2 || sentence.is_empty() { movement.span } else { sentence };
+    let mut words_ = span.of(text);
+    if let Some((at, _)) = words_.char_indices().nth(QUOTE) {
+        words_ = words_.get(..at).unwrap_or(words_);
+    }
+    let cut_before = span.start > sentence.start;
+    let cut_after = span.start + words_.len() < sentence.end;
+    let shown_text = format!(
+        "“{}{}{}”",
+        if cut_before { "… " } else { "" },
+        words_.replace('\n', " "),
+        if cut_after { " …" } else { "" }
+    );
+    let offset = "“".len() + if cut_before { "… ".len() } else { 0 };
+    let mut job = LayoutJob::single_section(shown_text.clone(), Type::Article.format(t.ink1));
+    job.wrap.max_width = ui.available_width();
+    let galley = ui.painter().layout_job(job);
+    let (rect, response) = ui.allocate_exact_size(galley.size(), egui::Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &shown_text));
+    let char_at = |byte: usize| shown_text.get(..byte).map_or(0, |t| t.chars().count());
+    let rows = |mark: crate::model::Span| -> Vec<Rect> {
+        if mark.start < span.start || mark.end > span.start + words_.len() {
+            return Vec::new();
+        }
+        let (a, b) =
+            (char_at(mark.start - span.start + offset), char_at(mark.end - span.start + offset));
+        let mut out = Vec::new();
+        let mut first = 0;
+        for row in &galley.rows {
+            let count = row.char_count_excluding_newline().0;
+            let (from, to) = (a.max(first), b.min(first + count));
+            if from < to {
+                out.push(Rect::from_min_max(
+                    rect.min
+                        + vec2(row.pos.x + row.x_offset(egui::text::CharIndex(from - first)), row.pos.y),
+                    rect.min
+                        + vec2(
+                            row.pos.x + row.x_offset(egui::text::CharIndex(to - first)),
+                            row.pos.y + row.size.y,
+                        ),
+                ));
+            }
+            first += row.char_count_including_newline().0;
+        }
+        out
+    };
+    let marks: Vec<_> = text_marks::marks(shown, movement.article)
+        .into_iter()
+        .filter(|m| m.span.overlaps(span))
+        .map(|m| text_marks::Mark { selected: false, ..m })
+        .collect();
+    for mark in &marks {
+        text_marks::paint_ground(ui.painter(), t, mark, &rows(mark.span));
+    }
+    ui.painter().galley(rect.min, galley.clone(), t.ink1);
+    for mark in &marks {
+        text_marks::paint_line(ui.painter(), t, mark, &rows(mark.span));
+    }
+}
+
+fn why(ui: &mut Ui, shown: &Shown<'_>, (route, index): (usize, usize), stop: &Stop) {
+    section(ui, "Why here and then", "", false, shown);
+    ui.spacing_mut().item_spacing.y = space::XS;
+    let movement = stop.movements.first().and_then(|&m| shown.analysis.movements.get(m));
+    if let Some(movement) = movement {
+        place_reasons(ui, shown, movement, &stop.place);
+    }
+    let legs = shown.analysis.routes.get(route).map(|r| r.legs.as_slice()).unwrap_or_default();
+    if let Some(leg) = legs.iter().find(|l| l.to == index)
+        && let Some(from) = shown.stop((route, leg.from))
+    {
+        reason(ui, icons::PATH, &leg_words(leg, &from.place.name), shown);
+    }
+    if let Some(movement) = movement {
+        reason(ui, icons::CALENDAR_BLANK, &day_words(shown, movement, stop), shown);
+    }
+}
+
+fn leg_words(leg: &Leg, from: &str) -> String {
+    let km = words::number(leg.length.0.round().max(0.0) as u64);
+    let days = match leg.days {
+        Some((a, b)) if a == b => match a {
+            0 => ", the same day".to_owned(),
+            1 => ", a day later".to_owned(),
+            n => format!(", {n} days later"),
+        },
+        Some((a, b)) => format!(", {a} to {b} days later"),
+        None => String::new(),
+    };
+    let pace = match leg.km_per_day {
+        Some((slow, _)) if slow <= 55.0 => ": walkable",
+        Some((slow, _)) if slow <= 700.0 => ": not on foot all the way",
+        Some(_) => ": faster than by road",
+        None => "",
+    };
+    format!("{km} km on from {from}{days}{pace}.")
+}
+
+fn day_words(shown: &Shown<'_>, movement: &Movement, stop: &Stop) -> String {
+    let text = shown.text(movement.article);
+    let sentence = Index::sentence_at(shown.analysis, movement.article, movement.span.start);
+    let time = shown
+        .report(movement.article)
+        .and_then(|r| r.time_expressions.iter().find(|t| t.range.is_some() && sentence.covers(t.span)));
+    match time {
+        Some(time) => {
+            let range = time.range.unwrap_or_default();
+            let days = words::when(crate::model::When::Day(range), false);
+            format!("“{}” is {days}.", time.span.of(text))
+        }
+        None => match movement.when {
+            Some(_) => format!("No day in this sentence: {} by the sentences around it.", words::when(stop.when, false)),
+            None => "The sentence gives no day.".to_owned(),
+        },
+    }
+}
+
+fn place_reasons(ui: &mut Ui, shown: &Shown<'_>, movement: &Movement, place: &Place) {
+    let toponym = shown.report(movement.article).and_then(|r| {
+        r.toponyms.iter().find(|t| {
+            t.place().is_some_and(|p| p.id == place.id)
+                && movement.places.iter().any(|p| p.span.overlaps(t.span))
+        })
+    });
+    match toponym {
+        Some(toponym) => {
+            if toponym.corrected {
+                reason(ui, icons::CHECK_CIRCLE, "You chose this place.", shown);
+            }
+            let list = toponym.candidates.get(toponym.resolved).map(|c| c.reasons.as_slice()).unwrap_or_default();
+            for r in list.iter().filter(|r| r.kind != ReasonKind::Against).take(2) {
+                reason(ui, icons::MAP_PIN, &sentence(&r.text), shown);
+            }
+            if list.is_empty() {
+                let n = toponym.candidates.len();
+                let line = if n == 1 { "One place has this name.".to_owned() } else { format!("Best fit of {n} places.") };
+                reason(ui, icons::MAP_PIN, &line, shown);
+            }
+        }
+        None => reason(ui, icons::MAP_PIN, "The place comes from the sentences before.", shown),
+    }
+}
+
+/// First letter large, a full stop at the end.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    let mut out: String = chars.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
+    out.push_str(chars.as_str());
+    if !out.ends_with(['.', '?', '!']) {
+        out.push('.');
+    }
+    out
+}
+
+fn footer_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    view: &mut InspectorView,
+    movement: Option<&Movement>,
+    actions: &mut Vec<Action>,
+) {
+    let Some(movement) = movement else { return };
+    let narrow = ui.available_width() < 300.0;
+    ui.add_space(10.0);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        ui.add_space(space::L);
+        let name = if movement.reviewed { "Accepted" } else { "Accept" };
+        let key = |k: &'static str| if narrow { "" } else { k };
+        if widgets::primary(ui, "", name, "Enter", !movement.reviewed).clicked() {
+            actions.push(accept(shown, movement));
+        }
+        let toponym = toponym_of(shown, movement);
+        if widgets::button(ui, "", "Change", key("C"), toponym.is_some()).clicked() {
+            view.changing = toponym;
+            view.changing_for = shown.session.selection;
+        }
+        if widgets::button(ui, "", "Reject", key("X"), true).clicked() {
+            actions.push(reject(shown, movement));
+        }
+    });
+}
+
+/// Says that a movement is right.
+pub fn accept(shown: &Shown<'_>, movement: &Movement) -> Action {
+    Action::Correct(Correction::AcceptMovement { quote: quote_of(shown, movement) })
+}
+
+/// Says that the words tell of no movement.
+pub fn reject(shown: &Shown<'_>, movement: &Movement) -> Action {
+    Action::Correct(Correction::RejectMovement { quote: quote_of(shown, movement) })
+}
+
+fn quote_of(shown: &Shown<'_>, movement: &Movement) -> TextQuote {
+    let sha = shown.analysis.articles.get(movement.article).map_or("", |a| a.text_sha256.as_str());
+    TextQuote::new(sha, shown.text(movement.article), movement.span)
+}
+
+/// The toponym of the place at which a movement is: index of the article and of the toponym.
+pub fn toponym_of(shown: &Shown<'_>, movement: &Movement) -> Option<(usize, usize)> {
+    let report = shown.report(movement.article)?;
+    movement.places.iter().find_map(|p| {
+        report
+            .toponyms
+            .iter()
+            .position(|t| t.span.overlaps(p.span))
+            .or_else(|| {
+                // "There", "the town": the toponym that they stand for.
+                let id = &p.place.as_ref()?.id;
+                report.toponyms.iter().position(|t| t.place().is_some_and(|place| &place.id == id))
+            })
+            .map(|t| (movement.article, t))
+    })
+}
+
+/// A leg.
+pub fn leg_ui(ui: &mut Ui, shown: &Shown<'_>, (route, index): (usize, usize), actions: &mut Vec<Action>) {
+    let Some(r) = shown.analysis.routes.get(route) else { return };
+    let Some(leg) = r.legs.get(index) else { return };
+    let (Some(from), Some(to)) = (r.stops.get(leg.from), r.stops.get(leg.to)) else { return };
+    group_head(ui, shown, Some(r.group), &format!("leg {} of {}", index + 1, r.legs.len()));
+    body_and_footer(
+        ui,
+        "leg",
+        0.0,
+        shown.tokens,
+        actions,
+        |ui, actions| {
+            title(ui, &format!("{} to {}", from.place.name, to.place.name), words::leg(leg.style), shown);
+            section(ui, "Way", "", false, shown);
+            reason(ui, icons::PATH, &leg_words(leg, &from.place.name), shown);
+            evidence(ui, shown, &to.movements, to.source_count, actions);
+        },
+        |_, _| {},
+    );
+}
+
+/// A sentence that was not used.
+pub fn unused_ui(ui: &mut Ui, shown: &Shown<'_>, article: usize, index: usize) -> Option<InspectorRequest> {
+    let (span, why) = shown.report(article)?.unused.get(index)?;
+    let t = shown.tokens;
+    let mut request = None;
+    head(ui, "Sentence not used", "", shown);
+    body_and_footer(
+        ui,
+        "unused",
+        size::FOOTER,
+        t,
+        &mut request,
+        |ui, _| {
+            ui.add_space(space::XS);
+            let words_ = crate::ui::map::quote(shown.text(article), *span, QUOTE);
+            widgets::text(ui, &format!("“{words_}”"), Type::Article, t.ink1);
+            section(ui, "Why not", "", false, shown);
+            reason(ui, icons::INFO, &sentence(why), shown);
+        },
+        |ui, request| {
+            ui.add_space(10.0);
+            ui.horizontal(|ui| {
+                ui.add_space(space::L);
+                if widgets::primary(ui, icons::PLUS, "Add movement here", "", true).clicked() {
+                    *request = Some(InspectorRequest::Add(AddRequest { article, span: *span }));
+                }
+            });
+        },
+    );
+    request
+}
+
+/// The mark of a group in a row; kept here so that heads and rows agree.
+pub fn mark_at(ui: &Ui, shown: &Shown<'_>, group: usize, at: egui::Pos2) {
+    marks::head(ui.painter(), shown.tokens, shown.rank(group), at, 19.0, egui::Color32::TRANSPARENT);
+}

@@ -1,0 +1,49 @@
+//! The window on a display: eframe with OpenGL. Also works under a virtual display.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::app::{App, egui_theme};
+use super::theme;
+use crate::session::runner::Runner;
+use crate::session::{Action, Session, batch};
+
+struct Shell {
+    app: App,
+}
+
+impl eframe::App for Shell {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.app.ui(ui);
+    }
+}
+
+/// Opens the window on these files, on the sample where there are none; returns when it is closed.
+///
+/// # Errors
+/// A sentence for the user where there is no display or no OpenGL.
+pub fn run(paths: Vec<PathBuf>) -> Result<(), String> {
+    let options = eframe::NativeOptions {
+        renderer: eframe::Renderer::Glow,
+        viewport: egui::ViewportBuilder::default()
+            .with_title(super::words::PROGRAM)
+            .with_app_id("dateline")
+            .with_inner_size([1280.0, 800.0])
+            .with_min_inner_size([720.0, 480.0])
+            .with_drag_and_drop(true),
+        ..eframe::NativeOptions::default()
+    };
+    eframe::run_native(
+        "dateline",
+        options,
+        Box::new(move |cc| {
+            let ctx = cc.egui_ctx.clone();
+            let runner = Runner::new(Arc::new(move || ctx.request_repaint()));
+            let mut app = App::new(Session::new(Arc::new(batch::gazetteer())), runner);
+            theme::apply(&cc.egui_ctx, egui_theme(app.session.theme));
+            app.act(if paths.is_empty() { Action::OpenSample } else { Action::Open(paths) });
+            Ok(Box::new(Shell { app }))
+        }),
+    )
+    .map_err(|error| format!("The window could not be opened: {error}. On a machine without a display use `dateline render` or `dateline analyze`."))
+}
