@@ -38,6 +38,8 @@ const SEVERAL: f64 = -4.0;
 const LARGER_UNKNOWN: f64 = -3.0;
 /// "A larger group" where the chain is known to be larger than the one spoken of.
 const LARGER_KNOWN: f64 = 1.0;
+/// A part that went its own way is spoken of as "they", else by what sets it apart.
+const APART: f64 = -1.0;
 const SAME_NATION: f64 = 1.0;
 const OTHER_NATION: f64 = -2.5;
 const SAME_COUNT: f64 = 1.0;
@@ -76,6 +78,8 @@ pub(super) struct Chain {
     pub(super) ordinals: BTreeSet<u8>,
     /// Nations, one entry a statement that names them.
     pub(super) nations: Vec<BTreeSet<String>>,
+    /// ISO codes of the countries that it set out from.
+    origins: BTreeSet<String>,
     pub(super) counts: Vec<Count>,
     pub(super) presences: Vec<Presence>,
     /// Towns that it is still said to head for: who is reported there is a vanguard.
@@ -97,6 +101,7 @@ impl Chain {
             apart: false,
             ordinals: BTreeSet::new(),
             nations: Vec::new(),
+            origins: BTreeSet::new(),
             counts: Vec::new(),
             presences: Vec::new(),
             ahead: Vec::new(),
@@ -110,6 +115,9 @@ impl Chain {
         self.ordinals.extend(mention.ordinal);
         if !statement.nations.is_empty() {
             self.nations.push(statement.nations.clone());
+        }
+        if statement.origin.is_some() {
+            self.origins.extend(statement.countries.iter().cloned());
         }
         self.counts.extend(statement.count);
         self.presences.extend(statement.presences.iter().copied());
@@ -212,7 +220,7 @@ pub(super) fn chains(
             subjects.insert(mention.span, at);
         }
         // "They" after a word on an earlier group goes back to the one of the story.
-        if in_body && !mention.several && !mention.previous {
+        if in_body && !mention.several && !mention.previous && old != Some(true) {
             last = Some(at);
         }
     }
@@ -292,11 +300,17 @@ fn score(
     if mention.several {
         sum += SEVERAL;
     }
+    if chain.apart && !(mention.pronoun && is_last) {
+        sum += APART;
+    }
     if mention.larger {
         sum +=
             if known_larger(chain, last.and_then(|l| chains.get(l))) { LARGER_KNOWN } else { LARGER_UNKNOWN };
     }
-    if !statement.nations.is_empty() && !chain.nations.is_empty() {
+    if chain.nations.is_empty() && !chain.origins.is_disjoint(&statement.nations) {
+        // Who set out from a land is of that land until the text says otherwise.
+        sum += SAME_NATION;
+    } else if !statement.nations.is_empty() && !chain.nations.is_empty() {
         let same = chain.nations.iter().any(|n| !n.is_disjoint(&statement.nations));
         sum += if same { SAME_NATION } else { OTHER_NATION };
     }

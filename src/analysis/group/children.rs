@@ -26,7 +26,7 @@ pub(super) fn split(
     statements: &[Statement],
     movements: &[Movement],
 ) -> Option<(Vec<usize>, Vec<usize>)> {
-    if chain.apart || chain.several || chain.statements.len() < LEAST {
+    if chain.apart || chain.several || chain.opened_new || chain.statements.len() < LEAST {
         return None;
     }
     let read = |i: usize| statements.get(i);
@@ -86,7 +86,7 @@ pub(super) fn parent(
         .map(|(i, _)| i)
 }
 
-fn stays_there(child: &Cluster, other: &Cluster) -> bool {
+pub(super) fn stays_there(child: &Cluster, other: &Cluster) -> bool {
     child.presences.iter().filter(|p| p.radius == 0.0 && p.days.closed()).any(|p| {
         other.presences.iter().any(|q| {
             q.same_town(p)

@@ -91,7 +91,7 @@ fn read_chains(analysis: &Analysis, named: &BTreeMap<usize, String>) -> (Vec<Sta
         let movement = |i: usize| analysis.movements.get(i);
         members.sort_by_key(|&i| movement(i).map(|m| (m.trigger, m.mention.span, i)));
         let peoples = peoples(analysis, article);
-        let own: Vec<Statement> = members
+        let mut own: Vec<Statement> = members
             .iter()
             .filter_map(|&i| {
                 let m = movement(i)?;
@@ -100,6 +100,7 @@ fn read_chains(analysis: &Analysis, named: &BTreeMap<usize, String>) -> (Vec<Sta
                 Some(statement)
             })
             .collect();
+        statement::doubt_outliers(&mut own);
         let mentions: Vec<&GroupMention> =
             members.iter().filter_map(|&i| movement(i).map(|m| &m.mention)).collect();
         let published = analysis
@@ -255,7 +256,10 @@ fn find_parents(
             let chain = chains.get(*c)?;
             let rest = homes.get(c).copied().flatten();
             let left = chain.left.and_then(|s| chains.iter().position(|o| o.statements.contains(&s)));
-            rest.or(left).and_then(|c| owner.get(&c)).copied().filter(|o| *o != at)
+            let of_rest = rest.and_then(|c| owner.get(&c)).copied().filter(|o| {
+                pool.clusters.get(*o).and_then(Option::as_ref).is_some_and(|c| children::stays_there(cluster, c))
+            });
+            of_rest.or_else(|| left.and_then(|c| owner.get(&c)).copied()).filter(|o| *o != at)
         });
         let stays = || children::parent(cluster, &pool.clusters, |i, c| i != at && !c.apart);
         let splits = cluster.chains.iter().any(|c| !homes.contains_key(c));

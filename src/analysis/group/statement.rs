@@ -212,6 +212,33 @@ fn scene(movement: &Movement, days: Days) -> Vec<Presence> {
     at.filter(|p| makes_stop(p)).filter_map(|p| presence(p, days, true)).collect()
 }
 
+/// A town named for one report only, and so far from all others of its article, is a place read wrong rather than
+/// a group: it rules nothing out.
+const OUTLIER_KM: f64 = 1500.0;
+
+/// Takes the power to rule out from towns that are far from all others of their article.
+pub(super) fn doubt_outliers(statements: &mut [Statement]) {
+    let towns: Vec<Presence> =
+        statements.iter().flat_map(|s| s.presences.iter().copied()).filter(|p| p.gates).collect();
+    for presence in statements.iter_mut().flat_map(|s| s.presences.iter_mut()) {
+        let near = |p: &&Presence| p.days.gap(presence.days) <= OUTLIER_DAYS && !p.same_town(presence);
+        let mut others = towns.iter().filter(near).peekable();
+        let company = others.peek().is_some();
+        if company && others.all(|p| p.km(presence) > OUTLIER_KM) && lonely(&towns, presence) {
+            presence.gates = false;
+        }
+    }
+}
+
+/// Days within which towns of one article are compared.
+const OUTLIER_DAYS: i32 = 10;
+
+/// Whether fewer reports are at this town than elsewhere.
+fn lonely(towns: &[Presence], presence: &Presence) -> bool {
+    let here = towns.iter().filter(|p| p.same_town(presence)).count();
+    2 * here < towns.len()
+}
+
 fn countries(movement: &Movement) -> BTreeSet<String> {
     places_of(movement).iter().filter_map(|p| p.place.as_ref()?.country.clone()).collect()
 }

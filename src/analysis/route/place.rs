@@ -154,7 +154,13 @@ fn is_quarter(part: &Place, whole: &Place) -> bool {
 
 /// Whether two gazetteer rows are one place.
 fn is_same(a: &Place, b: &Place) -> bool {
-    a.id == b.id || (a.class == b.class && km_between(a, b) <= SAME_NAME_KM && fold(&a.name) == fold(&b.name))
+    let reach = SAME_NAME_KM + a.radius().0.max(b.radius().0).min(SMALL_AREA_KM);
+    a.id == b.id || (km_between(a, b) <= reach && fold(&a.name) == fold(&b.name))
+}
+
+/// Which of two rows stands for both: the town before its municipality, then the larger one.
+fn rank(place: &Place) -> (bool, u64, std::cmp::Reverse<&PlaceId>) {
+    (place.class == FeatureClass::Town, place.population, std::cmp::Reverse(&place.id))
 }
 
 /// For each place reported for a group the place of its stop: the town for its quarters, camps and gates.
@@ -171,12 +177,9 @@ pub(super) fn hosts<'a>(visits: &[Visit<'a>]) -> BTreeMap<&'a PlaceId, &'a Place
             .filter(|(other, _)| other.id != place.id)
             .filter(|(other, _)| {
                 is_quarter(place, other)
-                    || (is_same(place, other)
-                        && (other.population, &place.id) > (place.population, &other.id))
+                    || (is_same(place, other) && rank(other) > rank(place))
             })
-            .max_by(|a, b| {
-                (a.0.population, a.1).cmp(&(b.0.population, b.1)).then_with(|| b.0.id.cmp(&a.0.id))
-            });
+            .max_by(|a, b| rank(a.0).cmp(&rank(b.0)).then_with(|| a.1.cmp(&b.1)));
         out.insert(id, host.map_or(*place, |(other, _)| other));
     }
     // A gate of a quarter of a town: follow once more; hosts only grow, so twice is enough.
