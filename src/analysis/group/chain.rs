@@ -39,11 +39,14 @@ const LARGER_UNKNOWN: f64 = -3.0;
 /// "A larger group" where the chain is known to be larger than the one spoken of.
 const LARGER_KNOWN: f64 = 1.0;
 /// A part that went its own way is spoken of as "they", else by what sets it apart.
-const APART: f64 = -1.0;
+const APART: f64 = -1.5;
 const SAME_NATION: f64 = 1.0;
 const OTHER_NATION: f64 = -2.5;
 const SAME_COUNT: f64 = 1.0;
 const OTHER_COUNT: f64 = -1.2;
+/// Words for a whole group.
+const COLLECTIVE: &[&str] =
+    &["band", "caravan", "column", "contingent", "convoy", "crowd", "group", "herd", "march", "procession"];
 /// The same after "a": "a group of 300" is not the one of 5,000.
 const OTHER_COUNT_INDEFINITE: f64 = -2.5;
 /// Faster than buses between stops.
@@ -318,7 +321,8 @@ fn score(
         if chain.counts.iter().any(|c| c.agrees(count)) {
             sum += SAME_COUNT;
         } else if !chain.counts.is_empty() && chain.counts.iter().all(|c| c.apart(count)) {
-            let indefinite = !mention.definite && !mention.pronoun && !mention.bare_plural;
+            // "360 people" may be some of them; "a group of 360" is one.
+            let indefinite = !mention.definite && COLLECTIVE.contains(&mention.head.as_str());
             sum += if indefinite { OTHER_COUNT_INDEFINITE } else { OTHER_COUNT };
         }
     }

@@ -16,6 +16,8 @@ const SAME_TOWN: f64 = 2.0;
 /// The same where the days of one are wide, but meet.
 const SAME_TOWN_WIDE: f64 = 1.0;
 const NEXT_TOWN: f64 = 1.0;
+/// First reported where the other was reported last.
+const STAYED: f64 = 1.0;
 const GOAL_REACHED: f64 = 1.0;
 const SAME_ORIGIN: f64 = 1.5;
 /// The same where one says only the country, or days that are wide but meet.
@@ -47,6 +49,8 @@ const SAME_TOWN_DAYS: i32 = 1;
 const NARROW_DAYS: i32 = 10;
 /// The next town, and a goal, are reached within so many days.
 const NEXT_DAYS: i32 = 4;
+/// A camp is reported again within so many days.
+const STAY_DAYS: i32 = 21;
 /// Faster than this is no neighbour on the road.
 const FAST_KM_PER_DAY: f64 = 150.0;
 /// Faster than this is another group: buses and lorries make 300 to 400 km a day.
@@ -257,6 +261,9 @@ pub(super) fn cues(a: &Cluster, b: &Cluster, mut cue: impl FnMut(&'static str, f
     if near.next_town {
         cue("next town", NEXT_TOWN, 1);
     }
+    if !near.same_town && !near.next_town && (stays(a, b) || stays(b, a)) {
+        cue("stayed", STAYED, 1);
+    }
     if reaches(a, b) || reaches(b, a) {
         cue("goal reached", GOAL_REACHED, 1);
     }
@@ -357,6 +364,15 @@ impl Near {
         }
         Some(out)
     }
+}
+
+/// Whether `later` is first reported at the town where `early` was reported last, within weeks.
+fn stays(early: &Cluster, later: &Cluster) -> bool {
+    let town = |p: &&Presence| p.radius == 0.0 && p.days.closed() && p.days.width() <= NARROW_DAYS;
+    let Some(first) = later.presences.iter().find(town) else { return false };
+    let Some(end) = early.presences.iter().filter(town).map(|p| p.days.hi).max() else { return false };
+    let mut last = early.presences.iter().filter(town).filter(|p| p.days.hi + SAME_TOWN_DAYS >= end);
+    end <= first.days.lo && first.days.lo - end <= STAY_DAYS && last.any(|p| p.same_town(first))
 }
 
 /// Whether a goal of `a` is a town that `b` reached in the days after it was said.

@@ -257,7 +257,10 @@ fn find_parents(
             let rest = homes.get(c).copied().flatten();
             let left = chain.left.and_then(|s| chains.iter().position(|o| o.statements.contains(&s)));
             let of_rest = rest.and_then(|c| owner.get(&c)).copied().filter(|o| {
-                pool.clusters.get(*o).and_then(Option::as_ref).is_some_and(|c| children::stays_there(cluster, c))
+                pool.clusters
+                    .get(*o)
+                    .and_then(Option::as_ref)
+                    .is_some_and(|c| children::stays_there(cluster, c))
             });
             of_rest.or_else(|| left.and_then(|c| owner.get(&c)).copied()).filter(|o| *o != at)
         });

@@ -176,8 +176,7 @@ pub(super) fn hosts<'a>(visits: &[Visit<'a>]) -> BTreeMap<&'a PlaceId, &'a Place
             .values()
             .filter(|(other, _)| other.id != place.id)
             .filter(|(other, _)| {
-                is_quarter(place, other)
-                    || (is_same(place, other) && rank(other) > rank(place))
+                is_quarter(place, other) || (is_same(place, other) && rank(other) > rank(place))
             })
             .max_by(|a, b| rank(a.0).cmp(&rank(b.0)).then_with(|| a.1.cmp(&b.1)));
         out.insert(id, host.map_or(*place, |(other, _)| other));
