@@ -121,8 +121,7 @@ fn initialism_end(text: &str, start: usize) -> Option<usize> {
     let mut chars = rest.char_indices().peekable();
     let mut end = 0;
     let mut parts = 0;
-    loop {
-        let Some(&(at, c)) = chars.peek() else { break };
+    while let Some(&(at, c)) = chars.peek() {
         if !c.is_alphabetic() {
             break;
         }

@@ -490,17 +490,19 @@ pub fn is_counter(line: &str) -> bool {
         !w.is_empty() && w.len() <= 5 && w.chars().all(|c| c.is_ascii_digit())
     };
     match rest.as_slice() {
-        [n] => number(n),
+        [n] | ["no." | "#", n] => number(n),
         [n, "of", m] => number(n) && number(m),
-        ["no." | "#", n] => number(n),
         _ => false,
     }
 }
 
 /// Whether the words could be a headline: short, begun with a capital, figure or quote, no full stop at the end.
 pub fn is_heading(words: &str) -> bool {
-    let count = words.split_whitespace().count();
-    if words.len() > 220 || !(1..=28).contains(&count) || is_rule(words) || is_counter(words) {
+    if words.len() > 220
+        || !(1..=28).contains(&words.split_whitespace().count())
+        || is_rule(words)
+        || is_counter(words)
+    {
         return false;
     }
     let Some(first) = words.chars().find(|c| !matches!(c, '“' | '‘' | '"' | '\'' | '#' | ' ' | '*' | '«'))

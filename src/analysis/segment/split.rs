@@ -190,7 +190,7 @@ fn begins(
         }
         Look::Heading => {}
     }
-    if !has_text && !seen.credit || matches!(before, Some(Look::Counter | Look::Header(_))) && !seen.credit {
+    if !seen.credit && (!has_text || matches!(before, Some(Look::Counter | Look::Header(_)))) {
         return false;
     }
     let words = paragraph.span.of(text);
@@ -290,9 +290,8 @@ mod tests {
             ),
             (
                 "header block with dates",
-                format!(
-                    "Title: One\nDate: 3 May 2020\n\nGoats came.\n\nTitle: Two\nDate: 4 May 2020\n\nGoats left."
-                ),
+                "Title: One\nDate: 3 May 2020\n\nGoats came.\n\nTitle: Two\nDate: 4 May 2020\n\nGoats left."
+                    .to_owned(),
                 vec!["Title: One", "Title: Two"],
             ),
         ] {

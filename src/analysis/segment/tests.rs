@@ -19,9 +19,9 @@ fn kinds<'a>(text: &'a str, structure: &Structure) -> Vec<(SectionKind, &'a str)
 
 #[test]
 fn an_agency_story_gives_all_its_parts() {
+    use SectionKind::{Body, Byline, Caption, Credit, Dateline, Headline, Subhead};
     let text = "Goats leave the valley\n\nGoats graze in Alta, Norway, May 2, 2017. REUTERS/Ann Oe\n\nBy Ann Oe and Bo Li\n\nALTA, Norway/NEW ULM, Minn. (Reuters) – Forty goats left on Tuesday.\n\nFILE PHOTO: Goats in Alta, May 1, 2016. REUTERS/Ann Oe\n\nTHE ROAD\n\nIt was long and steep, a farmer said.\n\nGoats graze in Alta, Norway, May 2, 2017 REUTERS/Ann Oe\n\n(Reporting by Ann Oe; Editing by Bo Li)";
     let got = read(text);
-    use SectionKind::{Body, Byline, Caption, Credit, Dateline, Headline, Subhead};
     assert_eq!(
         kinds(text, &got),
         vec![

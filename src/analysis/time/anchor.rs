@@ -197,8 +197,8 @@ impl State {
                 let clock = format!("T{hour:02}:{minute:02}");
                 self.timed(base.as_deref(), &clock, direction)
             }
-            Symbol::Rel(unit, k, anchor) => self.relative(*unit, *k, *anchor, direction),
-            Symbol::NextOf(target, sign, anchor) => self.next_of(*target, *sign, *anchor, direction),
+            Symbol::Rel(unit, k, anchor) => self.relative(*unit, *k, *anchor),
+            Symbol::NextOf(target, sign, anchor) => self.next_of(*target, *sign, *anchor),
             Symbol::Shift(count, unit, sign, anchor) => self.shift(*count, *unit, *sign, *anchor),
             Symbol::Edge(base, edge) => match self.symbol(base, direction) {
                 Outcome::At(point) => Outcome::Within(point, point.edge_range(*edge)),
@@ -388,7 +388,7 @@ impl State {
         }
     }
 
-    fn relative(&self, unit: Unit, k: i32, anchor: Anchor, direction: Direction) -> Outcome {
+    fn relative(&self, unit: Unit, k: i32, anchor: Anchor) -> Outcome {
         let kind = TimeExpressionKind::Date;
         let point = match unit {
             Unit::Day => {
@@ -444,11 +444,10 @@ impl State {
                 };
             }
         };
-        let _ = direction;
         Outcome::At(point)
     }
 
-    fn next_of(&self, target: Target, sign: i8, anchor: Anchor, direction: Direction) -> Outcome {
+    fn next_of(&self, target: Target, sign: i8, anchor: Anchor) -> Outcome {
         let kind = TimeExpressionKind::Date;
         match target {
             Target::Weekday(w) => {

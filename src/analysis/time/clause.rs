@@ -26,6 +26,8 @@ pub struct Clause {
     pub direction: Direction,
     /// A preposition says so ("until Friday"), not the verb.
     pub cue: bool,
+    /// The cue is "since": what is told began then and lasts.
+    pub since: bool,
     /// The last verb before it is a finite past, nothing after it in the clause is an infinitive, a present or a
     /// future, and no plan, term or deadline stands beside it: what the phrase names had come about.
     pub strictly_past: bool,
@@ -347,6 +349,7 @@ pub fn clause(
         return Clause {
             direction,
             cue: true,
+            since: is_since(&before),
             strictly_past: strictly_past && direction != Direction::Future
                 || direction == Direction::Past
                     && !beside(near_after)
@@ -372,7 +375,7 @@ pub fn clause(
         && !after.iter().any(|w| is_in(0, w) || is_in(7, w))
         && !beside(near_before)
         && !beside(near_after);
-    Clause { direction, cue: false, strictly_past: strictly_past || leading }
+    Clause { direction, cue: false, since: false, strictly_past: strictly_past || leading }
 }
 
 /// Whether a token ends a clause.
@@ -421,6 +424,14 @@ fn cue(before: &[String]) -> Option<Direction> {
     })
 }
 
+fn is_since(before: &[String]) -> bool {
+    before
+        .iter()
+        .rev()
+        .find(|w| !matches!(w.as_str(), "the" | "at" | "about" | "around"))
+        .is_some_and(|w| w == "since")
+}
+
 struct Verbs {
     last: Direction,
     /// The last verb is finite, not a participle or infinitive.
@@ -435,41 +446,32 @@ fn last_verb(words: &[String]) -> Verbs {
     for (i, word) in words.iter().enumerate() {
         let next = words.get(i + 1).map_or("", String::as_str);
         let previous = i.checked_sub(1).and_then(|p| words.get(p)).map_or("", String::as_str);
-        if is_in(0, word) {
-            out = Verbs { last: Direction::Future, finite: true };
-            chain = true;
-        } else if matches!(word.as_str(), "is" | "are" | "was" | "were" | "’s" | "’re" | "'re" | "be")
-            && (next == "to"
-                || next == "due"
+        let be = |w: &str| matches!(w, "is" | "are" | "was" | "were" | "’s" | "’re" | "'re" | "be");
+        let meant = be(word)
+            && (matches!(next, "to" | "due")
                 || next == "set" && words.get(i + 2).is_some_and(|w| w == "to" || w == "for"))
             || is_in(1, word) && next == "to"
-            || word == "to" && next == "be"
-        {
+            || word == "to" && next == "be";
+        let ahead = word == "track" && previous == "on"
+            || is_in(2, word) && !matches!(previous, "the" | "a" | "of")
+            || is_in(3, word) && matches!(previous, "is" | "are" | "’s" | "’re" | "'re" | "be");
+        if is_in(0, word) || meant {
             out = Verbs { last: Direction::Future, finite: true };
             chain = true;
-        } else if word == "track" && previous == "on" {
-            out = Verbs { last: Direction::Future, finite: true };
-        } else if is_in(2, word) && !matches!(previous, "the" | "a" | "of") {
-            out = Verbs { last: Direction::Future, finite: true };
-        } else if is_in(3, word) && matches!(previous, "is" | "are" | "’s" | "’re" | "'re" | "be") {
+        } else if ahead {
             out = Verbs { last: Direction::Future, finite: true };
         } else if is_past(word, previous) {
-            if chain {
-                // "Will be freed": still ahead.
-                chain = false;
-            } else {
-                let participle = matches!(previous, "the" | "a" | "an" | "by" | "of" | "newly");
-                if !participle {
-                    out = Verbs { last: Direction::Past, finite: true };
-                }
+            let participle = matches!(previous, "the" | "a" | "an" | "by" | "of" | "newly");
+            // "Will be freed": still ahead.
+            if !chain && !participle {
+                out = Verbs { last: Direction::Past, finite: true };
             }
+            chain = false;
         } else if matches!(word.as_str(), "be" | "been" | "have" | "not" | "n’t" | "also" | "only" | "to")
             || word.ends_with("ly")
         {
             // Chains go on over these.
-        } else if chain && previous != "will" && !is_bare_verb(word) {
-            chain = false;
-        } else if word == "and" || word == "," {
+        } else if word == "and" || word == "," || chain && previous != "will" && !is_bare_verb(word) {
             chain = false;
         } else if is_in(7, word) && out.last == Direction::Past {
             out.finite = false;

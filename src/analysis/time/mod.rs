@@ -21,7 +21,7 @@ use jiff::civil::Date;
 
 use crate::analysis::segment::Structure;
 use crate::analysis::{Reading, Sentence};
-use crate::model::{DayRange, PublishedOn, Span, TimeExpression, TimeExpressionKind, When};
+use crate::model::{DayRange, PublishedOn, Span, TimeExpression, When};
 use crate::text::{Token, TokenKind};
 
 pub use anchor::Mode;
@@ -233,39 +233,28 @@ pub fn when_of(mention: &TimeMention, expression: &TimeExpression, published: &P
     let known = desk.start.is_some() || desk.end.is_some();
     match &mention.symbol {
         Symbol::Ref(Reference::Present) => return known.then_some(When::Day(desk)),
-        Symbol::Every(..) => return None,
         Symbol::Length(count, unit, true) => {
             // Counted up to publication: "over the past two weeks".
             let day = desk.single()?;
             if mention.clause.direction == Direction::Future || *unit < Unit::Day {
                 return None;
             }
-            let from = match count {
-                Some(tenths) => {
-                    let days = i64::from(*tenths) * unit_days(*unit) / 10;
-                    DayRange::day(calendar::add_days(day, -days))
-                }
-                None => {
-                    let days = unit_days(*unit);
-                    DayRange::between(calendar::add_days(day, -9 * days), calendar::add_days(day, -days))
-                }
+            let days = unit_days(*unit);
+            let from = if let Some(tenths) = count {
+                DayRange::day(calendar::add_days(day, -(i64::from(*tenths) * days / 10)))
+            } else {
+                DayRange::between(calendar::add_days(day, -9 * days), calendar::add_days(day, -days))
             };
             return Some(When::Stay { from, to: DayRange::day(day) });
         }
-        Symbol::Length(..) => return None,
+        Symbol::Every(..) | Symbol::Length(..) => return None,
         _ => {}
     }
     let range = expression.range?;
-    if expression.kind == TimeExpressionKind::Duration && range.single().is_none() {
-        return Some(When::Day(range));
+    if mention.clause.since && known {
+        return Some(When::Stay { from: range, to: desk });
     }
     Some(When::Day(range))
-}
-
-/// The stay that "since" opens: from a day of `range` up to the publication.
-pub fn since(range: DayRange, published: &PublishedOn) -> When {
-    let desk = published.best.map_or(published.range, DayRange::day);
-    When::Stay { from: range, to: desk }
 }
 
 /// Days of a unit, rounded.

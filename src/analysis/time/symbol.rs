@@ -225,8 +225,11 @@ impl Symbol {
             Self::Season(_, year) | Self::Quarter(_, year) | Self::Half(_, year) | Self::Feast(_, year) => {
                 year.is_some()
             }
-            Self::Part(Some(base), _) | Self::Clock(Some(base), ..) | Self::Edge(base, _) => base.has_year(),
-            Self::First(_, _, _, base) | Self::Nth(_, _, base) => base.has_year(),
+            Self::Part(Some(base), _)
+            | Self::Clock(Some(base), ..)
+            | Self::Edge(base, _)
+            | Self::First(_, _, _, base)
+            | Self::Nth(_, _, base) => base.has_year(),
             _ => false,
         }
     }

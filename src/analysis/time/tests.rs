@@ -135,6 +135,7 @@ fn what_a_phrase_says_of_a_movement() {
         ("Goats left in mid-October.", Some("[2018-10-11..2018-10-20]")),
         ("Goats left this week.", Some("[2018-11-11..2018-11-15]")),
         ("Goats are now in the town.", Some("2018-11-15")),
+        ("Since mid-October, goats have walked north.", Some("2018-10-11/2018-11-15")),
         ("Goats came over the past two weeks.", Some("2018-11-01/2018-11-15")),
         ("Goats come every week.", None),
         ("Goats walked for three days.", None),

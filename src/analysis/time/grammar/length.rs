@@ -120,7 +120,6 @@ impl Grammar<'_> {
         let Class::Unit(unit, _) = self.at(at) else {
             return match self.at(at) {
                 Class::CenturyNoun => Some((at + 1, count, Unit::Century)),
-                Class::Weekend(_) | Class::QuarterNoun => None,
                 _ => None,
             };
         };
@@ -186,11 +185,9 @@ impl Grammar<'_> {
                         || self.is(at, "up") && self.is(at + 1, "to")
                         || self.is(at, "little") && self.is_one(at + 1, &["more", "less"])
                     {
-                        if self.is(at, "little") { 1 } else { 2 }
-                    } else if self.is_one(at, &["well", "mere"]) {
-                        1
+                        2 - usize::from(self.is(at, "little"))
                     } else {
-                        0
+                        usize::from(self.is_one(at, &["well", "mere"]))
                     }
                 }
                 Class::A if self.is_one(at + 1, &["little", "mere"]) => 1,
@@ -244,13 +241,14 @@ impl Grammar<'_> {
         match self.at(end) {
             Class::Ago => return shift(end + 1, -1, Anchor::Publication),
             Class::Earlier => return shift(end + 1, -1, Anchor::Text),
-            Class::Later => return shift(end + 1, 1, Anchor::Text),
             Class::Before if self.is_stop(end + 1) => return shift(end + 1, -1, Anchor::Text),
             Class::Before if self.is(end + 1, "that") && self.is_stop(end + 2) => {
                 return shift(end + 2, -1, Anchor::Text);
             }
-            Class::After if self.is_stop(end + 1) => return shift(end + 1, 1, Anchor::Text),
-            Class::Following if self.is_stop(end + 1) => return shift(end + 1, 1, Anchor::Text),
+            Class::Later => return shift(end + 1, 1, Anchor::Text),
+            Class::After | Class::Following if self.is_stop(end + 1) => {
+                return shift(end + 1, 1, Anchor::Text);
+            }
             Class::Old if unit == Unit::Year => {
                 return Some((end + 1, Symbol::Length(count, unit, false)));
             }

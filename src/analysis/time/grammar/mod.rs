@@ -4,7 +4,9 @@
 //! [`Symbol`]: no publication date and no other phrase is known here.
 //! Limits: English. Ambiguous words ("May", "fall", "second", a bare year) need company, see [`Grammar::try_at`].
 
+mod clock;
 mod deictic;
+mod figures;
 mod length;
 mod point;
 
@@ -149,7 +151,7 @@ impl<'a> Grammar<'a> {
     pub(super) fn is_stop(&self, index: usize) -> bool {
         index >= self.limit
             || self.tokens.get(index).is_none_or(|t| {
-                t.kind == TokenKind::Mark && !(self.at(index) == Class::Dash && !t.space_before)
+                t.kind == TokenKind::Mark && (self.at(index) != Class::Dash || t.space_before)
             })
     }
 
@@ -338,7 +340,7 @@ impl<'a> Grammar<'a> {
             "now" => {
                 let again = self.is(index + 1, "and") && self.is_one(index + 2, &["again", "then"]);
                 let glued = self.at(index + 1) == Class::Dash && self.glued(index + 1);
-                !again && !glued && !(self.is_capital(index) && self.is_capital(index + 1))
+                !again && !glued && (!self.is_capital(index) || !self.is_capital(index + 1))
             }
             "present" => self.before(index) == Class::At,
             "moment" => false,
