@@ -4,3 +4,5 @@ mod grouping;
 mod layers;
 mod readers;
 mod tidy;
+#[cfg(feature = "gui")]
+mod ui;

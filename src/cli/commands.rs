@@ -37,6 +37,8 @@ pub fn run(mut words: Vec<OsString>) -> Result<Outcome, Failure> {
             ],
             export,
         ),
+        #[cfg(feature = "gui")]
+        ("render", &["date", "output", "size", "scale", "theme", "window", "threads"], render),
         ("text", &[], text),
         ("explain", &["offset"], explain_sentence),
         ("gazetteer", &["context"], gazetteer),
@@ -79,8 +81,8 @@ fn deliver(path: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
 fn window(arguments: &Arguments) -> Result<Outcome, Failure> {
     #[cfg(feature = "gui")]
     {
-        let _ = arguments;
-        Err(Failure::Other("The window is not there yet.".into()))
+        crate::ui::window::run(arguments.paths()).map_err(Failure::Other)?;
+        Ok(Outcome::Done)
     }
     #[cfg(not(feature = "gui"))]
     {
@@ -90,6 +92,33 @@ fn window(arguments: &Arguments) -> Result<Outcome, Failure> {
             .map_or_else(String::new, |w| format!(" (“{}” is no command)", w.display()));
         Err(Failure::Usage(format!("This build has no window{word}; “dateline --help” lists the commands.")))
     }
+}
+
+/// A picture of the map or of the window.
+#[cfg(feature = "gui")]
+fn render(arguments: &Arguments) -> Result<Outcome, Failure> {
+    use crate::session::runner::Runner;
+    use crate::session::{Action, Session, Theme};
+    use crate::ui::{RenderRequest, render};
+    let paths = arguments.paths();
+    let threads = arguments.threads.unwrap_or_else(work::available_threads);
+    let mut session = Session::new(Arc::new(batch::gazetteer()));
+    let open = if paths.is_empty() { Action::OpenSample } else { Action::Open(paths) };
+    Runner::default().with_threads(threads).act(&mut session, open);
+    let outcome = report(&session.analysis.diagnostics);
+    for message in session.messages.drain(..) {
+        say(&message);
+    }
+    let request = RenderRequest {
+        size: arguments.size.unwrap_or((1280, 800)),
+        scale: arguments.scale.unwrap_or(1.0),
+        theme: if arguments.dark == Some(true) { Theme::Dark } else { Theme::Light },
+        whole_window: arguments.window,
+        date: arguments.date,
+    };
+    let bytes = render(&mut session, request).map_err(Failure::Other)?;
+    deliver(arguments.output.as_deref(), &bytes)?;
+    Ok(outcome)
 }
 
 /// Reads the paths, or the sample, and works out the analysis.

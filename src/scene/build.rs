@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    FiledFrom, Head, LegKind, Point, Scene, SceneArea, SceneLeg, ScenePlan, SceneStop, State, Window, days_from,
-    kilometer_at, mercator,
+    FiledFrom, Head, LegKind, Point, Scene, SceneArea, SceneLeg, ScenePlan, SceneStop, State, Window,
+    days_from, kilometer_at, mercator,
 };
 use crate::model::{Analysis, Certainty, DayRange, FeatureClass, LegStyle, Route, Stop, When};
 
@@ -142,8 +142,7 @@ fn head(route: &Route, day: Option<Date>) -> Option<(usize, Point, f32, bool)> {
     match style {
         Some(LegStyle::Attested | LegStyle::Interpolated) => {
             let there = at(next);
-            let point =
-                [here[0] + (there[0] - here[0]) * part, here[1] + (there[1] - here[1]) * part];
+            let point = [here[0] + (there[0] - here[0]) * part, here[1] + (there[1] - here[1]) * part];
             Some((last, point, 1.0, true))
         }
         // Nothing says where they are: the head stays and grows pale.
@@ -155,14 +154,26 @@ fn head(route: &Route, day: Option<Date>) -> Option<(usize, Point, f32, bool)> {
 const PALE: f32 = 0.55;
 
 fn add_areas(scene: &mut Scene, view: &View, days: DayRange, index: usize, route: &Route) {
+    let begun = |a: &crate::model::Area| {
+        let bounds = a.when.map(When::bounds)?;
+        let start = bounds.start.or(bounds.end)?;
+        (a.place.is_some() && view.day.is_none_or(|day| start <= day)).then_some((bounds.end, start))
+    };
+    let newest = (0..route.areas.len())
+        .filter_map(|a| route.areas.get(a).and_then(begun).map(|key| (key, a)))
+        .max()
+        .map(|(_, a)| a);
     for (a, area) in route.areas.iter().enumerate() {
         let Some(place) = &area.place else { continue };
         let bounds = area.when.map(When::bounds);
         let visible = match (view.window, bounds) {
             (_, None) => view.day.is_none(),
             (Window::Trail, Some(b)) => {
-                // An area is shown until a later stop of the group is known, so that old ones do not pile up.
-                b.intersect(days).is_some() && !superseded(route, b, view.day)
+                // The newest area is shown for a week, or until two later stops are known: old ones would pile up.
+                Some(a) == newest
+                    && b.intersect(days).is_some()
+                    && !superseded(route, b, view.day)
+                    && view.day.zip(b.end).is_none_or(|(day, end)| days_from(end, day) <= AREA_DAYS)
             }
             (_, Some(b)) => b.intersect(days).is_some(),
         };
@@ -200,6 +211,9 @@ fn add_areas(scene: &mut Scene, view: &View, days: DayRange, index: usize, route
     }
 }
 
+/// Days after its last one for which an area is shown.
+const AREA_DAYS: i32 = 7;
+
 /// Whether two later stops are known on the day: then the area no longer says anything about now.
 fn superseded(route: &Route, area: DayRange, day: Option<Date>) -> bool {
     let Some(end) = area.end.or(area.start) else { return true };
@@ -234,8 +248,7 @@ fn add_plans(
         let until = bounds
             .and_then(|b| b.end.or(b.start))
             .or_else(|| told.and_then(|t| t.checked_add(jiff::Span::new().days(PLAN_DAYS)).ok()));
-        let visible =
-            told.is_none_or(|t| t <= day) && until.is_some_and(|u| day <= u) && !place.is_area();
+        let visible = told.is_none_or(|t| t <= day) && until.is_some_and(|u| day <= u) && !place.is_area();
         if !visible {
             continue;
         }
@@ -295,9 +308,9 @@ fn spread_lanes(legs: &mut [SceneLeg]) {
         let same = |i: &&usize| keys.get(**i) == order.get(first).and_then(|&f| keys.get(f));
         let count = order.get(first..).unwrap_or(&[]).iter().take_while(same).count().max(1);
         for (n, &i) in order.get(first..first + count).unwrap_or(&[]).iter().enumerate() {
-            let flip = keys.get(i).is_some_and(|k| {
-                legs.get(i).is_some_and(|leg| (leg.from[0] * 1e6).round() as i64 != k.0.0)
-            });
+            let flip = keys
+                .get(i)
+                .is_some_and(|k| legs.get(i).is_some_and(|leg| (leg.from[0] * 1e6).round() as i64 != k.0.0));
             let lane = n as f32 - (count as f32 - 1.0) / 2.0;
             if let Some(leg) = legs.get_mut(i) {
                 leg.lane = if flip { -lane } else { lane };

@@ -74,9 +74,7 @@ impl Index {
             .iter()
             .map(|list: &Vec<usize>| {
                 let mut counts: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-                for group in
-                    list.iter().filter_map(|&m| analysis.movements.get(m)).filter_map(|m| m.group)
-                {
+                for group in list.iter().filter_map(|&m| analysis.movements.get(m)).filter_map(|m| m.group) {
                     let position = rank.get(group).copied().unwrap_or(usize::MAX);
                     counts.entry(position).or_insert((group, 0)).1 += 1;
                 }

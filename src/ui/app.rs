@@ -112,9 +112,8 @@ impl App {
             // A day takes half a second at speed 1; looked at a few times a day.
             ctx.request_repaint_after_secs((0.1 / self.session.speed.max(0.25)).min(0.1));
         }
-        let dropped: Vec<_> = ctx.input(|i| {
-            i.raw.dropped_files.iter().map(|f| f.path().to_path_buf()).collect()
-        });
+        let dropped: Vec<_> =
+            ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_path_buf()).collect());
         if !dropped.is_empty() {
             self.act(Action::Open(dropped));
         }
@@ -203,7 +202,13 @@ impl Plan {
         } else {
             (264.0, 288.0)
         };
-        let time: f32 = if size.y >= 1200.0 { 320.0 } else if size.y >= 720.0 { 244.0 } else { 200.0 };
+        let time: f32 = if size.y >= 1200.0 {
+            320.0
+        } else if size.y >= 720.0 {
+            244.0
+        } else {
+            200.0
+        };
         Self { left, right, time: time.min(size.y * 0.5), over: wide < 1000.0 }
     }
 }
@@ -308,7 +313,13 @@ fn left_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Vec<Ac
         Tab::Check => view.check.items.len().max(2),
     };
     // Some four rows of the list, then the text; a small window has fewer.
-    let most = if rest.height() < 420.0 { 2.0 } else if rest.height() > 800.0 { 8.0 } else { 4.0 };
+    let most = if rest.height() < 420.0 {
+        2.0
+    } else if rest.height() > 800.0 {
+        8.0
+    } else {
+        4.0
+    };
     let list_height = (rows as f32 * size::ROW).min(most * size::ROW);
     let list = Rect::from_min_size(rest.min, vec2(rest.width(), list_height));
     let text = Rect::from_min_max(list.left_bottom(), rest.max);
@@ -327,14 +338,16 @@ fn left_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Vec<Ac
                 t.ink2,
                 sort.width() - 24.0,
             );
-            let show = widgets::inside(ui, list, "check", |ui| check::check_ui(ui, shown, &mut view.check, actions));
+            let show =
+                widgets::inside(ui, list, "check", |ui| check::check_ui(ui, shown, &mut view.check, actions));
             if let Some((article, span)) = show {
                 view.text.scroll_to = Some((article, span));
             }
         }
     }
     ui.painter().hline(rect.x_range(), list.bottom() - 0.5, Stroke::new(2.0, t.line));
-    let request = widgets::inside(ui, text, "text", |ui| article_text::text_ui(ui, shown, &mut view.text, actions));
+    let request =
+        widgets::inside(ui, text, "text", |ui| article_text::text_ui(ui, shown, &mut view.text, actions));
     match request {
         Some(TextRequest::Add(article, span)) => view.wants_add = Some((article, span)),
         Some(TextRequest::Published(article)) => published(shown, view, article),
@@ -357,7 +370,8 @@ fn tabs(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, wide: f32) {
         let rect = Rect::from_min_size(box_.min + vec2(half * i as f32, 0.0), vec2(half, 28.0)).shrink(2.0);
         let on = view.tab == tab;
         let response = ui.interact(rect, ui.scope_id().with(("tab", i)), egui::Sense::click());
-        response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Tab, true, on, format!("{name} {count}")));
+        response
+            .widget_info(|| egui::WidgetInfo::selected(egui::Role::Tab, true, on, format!("{name} {count}")));
         if on {
             ui.painter().rect(rect, 5.0, t.s2, Stroke::new(1.0, t.line2), egui::StrokeKind::Inside);
         } else if response.hovered() {
@@ -411,8 +425,15 @@ fn drop_hint(ui: &Ui, shown: &Shown<'_>) {
     }
     let t = shown.tokens;
     let rect = ui.ctx().content_rect().shrink(12.0);
-    let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
+    let painter =
+        ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
     painter.rect_filled(rect, 8.0, t.s2.gamma_multiply(0.85));
     map::dashed_box(&painter, rect, 8.0, Stroke::new(2.0, t.ink1), 8.0, 6.0);
-    painter.text(rect.center(), egui::Align2::CENTER_CENTER, "Drop to add these articles", Type::Title.font_id(), t.ink1);
+    painter.text(
+        rect.center(),
+        egui::Align2::CENTER_CENTER,
+        "Drop to add these articles",
+        Type::Title.font_id(),
+        t.ink1,
+    );
 }

@@ -73,7 +73,11 @@ pub fn sort_ui(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, view: &mut ListView) 
 /// Rows of the list in order; only those that pass the filter.
 fn rows(shown: &Shown<'_>, view: &ListView) -> Vec<usize> {
     let mut rows: Vec<usize> = (0..shown.analysis.reports.len()).collect();
-    let day = |a: &usize| shown.report(*a).and_then(|r| r.published.best.or(r.published.range.start));
+    let day = |a: &usize| {
+        let published = &shown.report(*a)?.published;
+        let narrow = published.range.day_count().is_some_and(|n| n <= NARROW);
+        published.best.or(published.range.start.filter(|_| narrow))
+    };
     match view.order {
         Order::Oldest => rows.sort_by_key(|a| (day(a).is_none(), day(a), *a)),
         Order::Newest => rows.sort_by_key(|a| (day(a).is_none(), std::cmp::Reverse(day(a)), *a)),
@@ -106,10 +110,17 @@ pub fn published(report: &Report) -> String {
     let p = &report.published;
     match (p.best, p.range.start, p.range.end) {
         (Some(day), _, _) => words::day(day),
-        (None, Some(_), _) | (None, _, Some(_)) => words::when(crate::model::When::Day(p.range), true),
-        _ => "day not known".to_owned(),
+        (None, Some(start), Some(end)) if crate::scene::days_from(start, end) <= NARROW => {
+            words::when(crate::model::When::Day(p.range), true)
+        }
+        (None, Some(start), _) => format!("after {}", words::day(start)),
+        (None, None, Some(end)) => format!("before {}", words::day(end)),
+        (None, None, None) => "day not known".to_owned(),
     }
 }
+
+/// Up to so many days a range of publication is as good as a day for the order and the words.
+const NARROW: i32 = 40;
 
 /// The list.
 pub fn list_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut ListView, actions: &mut Vec<Action>) {
@@ -192,12 +203,14 @@ fn row(ui: &Ui, rect: Rect, response: &egui::Response, article: usize, shown: &S
     if end + 20.0 < x {
         widgets::line(painter, pos2(end + 7.0, y), &from, Type::Small, t.ink3, x - end - 10.0);
     }
-    if let Some(problem) = report
-        .diagnostics
-        .iter()
-        .find(|d| d.severity == crate::model::Severity::Error)
-    {
-        icons::paint(painter, pos2(rect.right() - 18.0, rect.top() + 15.0), icons::WARNING_CIRCLE, 15.0, t.err);
+    if let Some(problem) = report.diagnostics.iter().find(|d| d.severity == crate::model::Severity::Error) {
+        icons::paint(
+            painter,
+            pos2(rect.right() - 18.0, rect.top() + 15.0),
+            icons::WARNING_CIRCLE,
+            15.0,
+            t.err,
+        );
         let _ = response.clone().on_hover_text(&problem.message);
     }
 }

@@ -240,7 +240,10 @@ fn paragraph_ui(
     let chosen = text_marks::selected_sentence(shown, article);
     if let Some(sentence) = chosen.filter(|s| s.overlaps(paragraph.span)) {
         for (n, row) in piece.rows(sentence).into_iter().enumerate() {
-            let band = Rect::from_min_max(pos2(rect.left(), row.top() - if n == 0 { 2.0 } else { 0.0 }), pos2(rect.right(), row.bottom() + 2.0));
+            let band = Rect::from_min_max(
+                pos2(rect.left(), row.top() - if n == 0 { 2.0 } else { 0.0 }),
+                pos2(rect.right(), row.bottom() + 2.0),
+            );
             painter.rect_filled(band, 0.0, t.sel);
             painter.rect_filled(Rect::from_min_size(band.min, vec2(3.0, band.height())), 0.0, t.ink1);
         }
@@ -252,8 +255,7 @@ fn paragraph_ui(
             painter.rect_filled(row, 2.0, t.focus.gamma_multiply(0.22));
         }
     }
-    let inside: Vec<&Mark> =
-        all_marks.iter().filter(|m| m.span.overlaps(paragraph.span)).collect();
+    let inside: Vec<&Mark> = all_marks.iter().filter(|m| m.span.overlaps(paragraph.span)).collect();
     for mark in &inside {
         text_marks::paint_ground(&painter, t, mark, &piece.rows(mark.span));
     }
@@ -317,11 +319,7 @@ impl Piece<'_> {
     /// The byte of the article under a place of the screen.
     fn byte_at(&self, pos: Pos2) -> usize {
         let cursor = self.galley.cursor_from_pos(pos - self.origin);
-        let local = self
-            .text
-            .char_indices()
-            .nth(cursor.index.0)
-            .map_or(self.text.len(), |(byte, _)| byte);
+        let local = self.text.char_indices().nth(cursor.index.0).map_or(self.text.len(), |(byte, _)| byte);
         self.start + local
     }
 }
@@ -350,7 +348,11 @@ fn mark_response(
     let rows = piece.rows(mark.span);
     let Some(first) = rows.first() else { return };
     let rect = rows.iter().fold(*first, |a, b| if rows.len() == 1 { a.union(*b) } else { a });
-    let response = ui.interact(rect, ui.scope_id().with(("mark", article, mark.span.start, mark.span.end)), Sense::click());
+    let response = ui.interact(
+        rect,
+        ui.scope_id().with(("mark", article, mark.span.start, mark.span.end)),
+        Sense::click(),
+    );
     let label = text_marks::label(shown, article, mark);
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &label));
     if response.hovered() {
@@ -358,9 +360,7 @@ fn mark_response(
     }
     if response.clicked() {
         actions.push(match mark.toponym {
-            Some(toponym) if mark.group.is_none() => {
-                Action::Select(Selection::Toponym(article, toponym))
-            }
+            Some(toponym) if mark.group.is_none() => Action::Select(Selection::Toponym(article, toponym)),
             _ => Action::SelectWords(article, mark.span.start),
         });
     }
@@ -448,7 +448,9 @@ fn offer(ui: &Ui, piece: &Piece<'_>, span: Span, article: usize, request: &mut O
             let fill = if response.hovered() { t.ink2 } else { t.ink1 };
             ui.painter().rect_filled(rect, 6.0, fill);
             icons::paint(ui.painter(), rect.left_center() + vec2(15.0, 0.0), icons::PLUS, 14.0, t.on);
-            let at = egui::Align2::LEFT_CENTER.anchor_size(rect.left_center() + vec2(27.0, 0.0), galley.size()).min;
+            let at = egui::Align2::LEFT_CENTER
+                .anchor_size(rect.left_center() + vec2(27.0, 0.0), galley.size())
+                .min;
             ui.painter().galley(at, galley, t.on);
             if response.clicked() {
                 *request = Some(TextRequest::Add(article, span));

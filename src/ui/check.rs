@@ -43,8 +43,8 @@ pub fn items(shown: &Shown<'_>) -> Vec<Item> {
                 title: words.to_owned(),
                 quoted: true,
                 why: match &name.within {
-                    Some(area) => format!("no place of this name is known, somewhere in {area}"),
-                    None => "no place of this name is known".to_owned(),
+                    Some(area) => format!("not a known place, in {area}"),
+                    None => "not a known place".to_owned(),
                 },
                 words: Some((a, name.span)),
                 select: Some(Selection::Article(a)),
@@ -126,7 +126,13 @@ pub fn check_ui(
     let mut show = None;
     if view.items.is_empty() {
         let rect = ui.available_rect_before_wrap();
-        icons::paint(ui.painter(), pos2(rect.center().x, rect.top() + 60.0), icons::CHECK_CIRCLE, 24.0, t.ink2);
+        icons::paint(
+            ui.painter(),
+            pos2(rect.center().x, rect.top() + 60.0),
+            icons::CHECK_CIRCLE,
+            24.0,
+            t.ink2,
+        );
         super::inspector::centred(
             ui,
             pos2(rect.center().x, rect.top() + 92.0),
@@ -140,49 +146,76 @@ pub fn check_ui(
     ui.spacing_mut().item_spacing.y = 0.0;
     let wide = ui.available_width();
     let total = view.items.len();
-    ScrollArea::vertical().id_salt("check").auto_shrink(false).show_rows(ui, size::ROW, total, |ui, range| {
-        for i in range {
-            let Some(item) = view.items.get(i) else { continue };
-            let (rect, response) = ui.allocate_exact_size(vec2(wide, size::ROW), Sense::click());
-            let selected = view.at == Some(i);
-            response.widget_info(|| {
-                WidgetInfo::selected(Role::Button, true, selected, format!("To check: {}. {}", item.title, item.why))
-            });
-            if selected {
-                ui.painter().rect_filled(rect, CornerRadius::ZERO, t.sel);
-                ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(3.0, rect.height())), 0.0, t.ink1);
-                if std::mem::take(&mut view.scroll) {
-                    ui.scroll_to_rect(rect, None);
+    ScrollArea::vertical().id_salt("check").auto_shrink(false).show_rows(
+        ui,
+        size::ROW,
+        total,
+        |ui, range| {
+            for i in range {
+                let Some(item) = view.items.get(i) else { continue };
+                let (rect, response) = ui.allocate_exact_size(vec2(wide, size::ROW), Sense::click());
+                let selected = view.at == Some(i);
+                response.widget_info(|| {
+                    WidgetInfo::selected(
+                        Role::Button,
+                        true,
+                        selected,
+                        format!("To check: {}. {}", item.title, item.why),
+                    )
+                });
+                if selected {
+                    ui.painter().rect_filled(rect, CornerRadius::ZERO, t.sel);
+                    ui.painter().rect_filled(
+                        Rect::from_min_size(rect.min, vec2(3.0, rect.height())),
+                        0.0,
+                        t.ink1,
+                    );
+                    if std::mem::take(&mut view.scroll) {
+                        ui.scroll_to_rect(rect, None);
+                    }
+                } else if response.hovered() {
+                    ui.painter().rect_filled(rect, CornerRadius::ZERO, t.hov);
                 }
-            } else if response.hovered() {
-                ui.painter().rect_filled(rect, CornerRadius::ZERO, t.hov);
-            }
-            ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
-            let left = rect.left() + space::M;
-            let inner = wide - 2.0 * space::M;
-            let (title, kind) = if item.quoted {
-                (format!("“{}”", item.title), Type::Article)
-            } else {
-                (item.title.clone(), Type::Body)
-            };
-            widgets::line(ui.painter(), pos2(left, rect.top() + 15.0), &title, kind, t.ink1, inner);
-            let mut x = left;
-            if item.severity == Severity::Error {
-                icons::paint(ui.painter(), pos2(left + 7.0, rect.top() + 34.0), icons::WARNING_CIRCLE, 14.0, t.err);
-                x += 20.0;
-            }
-            widgets::line(ui.painter(), pos2(x, rect.top() + 34.0), &item.why, Type::Small, t.ink2, inner - (x - left));
-            if response.clicked() {
-                view.at = Some(i);
-                show = item.words;
-                if let Some(select) = item.select {
-                    actions.push(Action::Select(select));
+                ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
+                let left = rect.left() + space::M;
+                let inner = wide - 2.0 * space::M;
+                let (title, kind) = if item.quoted {
+                    (format!("“{}”", item.title), Type::Article)
+                } else {
+                    (item.title.clone(), Type::Body)
+                };
+                widgets::line(ui.painter(), pos2(left, rect.top() + 15.0), &title, kind, t.ink1, inner);
+                let mut x = left;
+                if item.severity == Severity::Error {
+                    icons::paint(
+                        ui.painter(),
+                        pos2(left + 7.0, rect.top() + 34.0),
+                        icons::WARNING_CIRCLE,
+                        14.0,
+                        t.err,
+                    );
+                    x += 20.0;
+                }
+                widgets::line(
+                    ui.painter(),
+                    pos2(x, rect.top() + 34.0),
+                    &item.why,
+                    Type::Small,
+                    t.ink2,
+                    inner - (x - left),
+                );
+                if response.clicked() {
+                    view.at = Some(i);
+                    show = item.words;
+                    if let Some(select) = item.select {
+                        actions.push(Action::Select(select));
+                    }
+                }
+                if !item.why.is_empty() {
+                    let _ = response.on_hover_text(&item.why);
                 }
             }
-            if !item.why.is_empty() {
-                let _ = response.on_hover_text(&item.why);
-            }
-        }
-    });
+        },
+    );
     show
 }

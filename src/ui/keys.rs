@@ -121,10 +121,13 @@ pub fn keys(ui: &Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Vec<Actio
 /// Enter accepts, C changes, X rejects the movement that is selected.
 fn stop_keys(ui: &Ui, shown: &Shown<'_>, view: &mut View, focused: bool, actions: &mut Vec<Action>) {
     let selection = shown.session.selection;
-    if !matches!(selection, Selection::Stop(..) | Selection::Movement(_)) || view.inspector.changing.is_some() {
+    if !matches!(selection, Selection::Stop(..) | Selection::Movement(_)) || view.inspector.changing.is_some()
+    {
         return;
     }
-    let Some(movement) = shown.selected_movement.and_then(|m| shown.analysis.movements.get(m)) else { return };
+    let Some(movement) = shown.selected_movement.and_then(|m| shown.analysis.movements.get(m)) else {
+        return;
+    };
     let pressed = |key: Key| ui.input(|i| i.key_pressed(key) && i.modifiers.is_none());
     if pressed(Key::Enter) && !focused && !movement.reviewed {
         actions.push(super::inspector::accept(shown, movement));

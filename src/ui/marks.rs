@@ -32,11 +32,17 @@ fn corners(shape: MarkShape, center: Pos2, size: f32) -> Vec<Pos2> {
         // The middle of a triangle's weight lies lower than that of its box: moved up a little.
         MarkShape::Triangle => {
             let w = r * 1.16;
-            [vec2(0.0, -r * 1.16), vec2(w, r * 0.86), vec2(-w, r * 0.86)].iter().map(|v| center + *v).collect()
+            [vec2(0.0, -r * 1.16), vec2(w, r * 0.86), vec2(-w, r * 0.86)]
+                .iter()
+                .map(|v| center + *v)
+                .collect()
         }
         MarkShape::TriangleDown => {
             let w = r * 1.16;
-            [vec2(0.0, r * 1.16), vec2(-w, -r * 0.86), vec2(w, -r * 0.86)].iter().map(|v| center + *v).collect()
+            [vec2(0.0, r * 1.16), vec2(-w, -r * 0.86), vec2(w, -r * 0.86)]
+                .iter()
+                .map(|v| center + *v)
+                .collect()
         }
         MarkShape::Diamond => ring(4, 0.0, r * 1.2),
         MarkShape::Pentagon => ring(5, 0.0, r * 1.08),
@@ -44,8 +50,18 @@ fn corners(shape: MarkShape, center: Pos2, size: f32) -> Vec<Pos2> {
         MarkShape::Cross => {
             let (a, b) = (r, r * 0.44);
             [
-                vec2(-b, -a), vec2(b, -a), vec2(b, -b), vec2(a, -b), vec2(a, b), vec2(b, b),
-                vec2(b, a), vec2(-b, a), vec2(-b, b), vec2(-a, b), vec2(-a, -b), vec2(-b, -b),
+                vec2(-b, -a),
+                vec2(b, -a),
+                vec2(b, -b),
+                vec2(a, -b),
+                vec2(a, b),
+                vec2(b, b),
+                vec2(b, a),
+                vec2(-b, a),
+                vec2(-b, b),
+                vec2(-a, b),
+                vec2(-a, -b),
+                vec2(-b, -b),
             ]
             .iter()
             .map(|v| center + *v)
@@ -83,7 +99,15 @@ pub fn small(painter: &Painter, t: &Tokens, rank: usize, center: Pos2, size: f32
 }
 
 /// A stop: casing, fill by state, edge. `size` is its diameter.
-pub fn stop(painter: &Painter, t: &Tokens, rank: usize, center: Pos2, size: f32, state: State, casing: Color32) {
+pub fn stop(
+    painter: &Painter,
+    t: &Tokens,
+    rank: usize,
+    center: Pos2,
+    size: f32,
+    state: State,
+    casing: Color32,
+) {
     let style = group_style(rank);
     let c = color(t, &style);
     if casing != Color32::TRANSPARENT {
@@ -138,8 +162,13 @@ pub fn dots(painter: &Painter, from: Pos2, to: Pos2, width: f32, every: f32, fil
 
 /// Dashes along a line.
 pub fn dashes(painter: &Painter, points: &[Pos2], stroke: Stroke, dash: f32, gap: f32) {
-    // A line far outside of the window would be cut into millions of dashes.
     let clip = painter.clip_rect().expand(64.0);
+    // The pattern goes on around corners where the line is short enough for that.
+    if painter.clip_rect().expand(1500.0).contains_rect(egui::Rect::from_points(points)) {
+        painter.extend(Shape::dashed_line(points, stroke, dash, gap));
+        return;
+    }
+    // A line far outside of the window would be cut into millions of dashes.
     for pair in points.windows(2) {
         if let [a, b] = pair
             && let Some((a, b)) = clip_segment(*a, *b, clip)
@@ -153,12 +182,9 @@ pub fn dashes(painter: &Painter, points: &[Pos2], stroke: Stroke, dash: f32, gap
 pub fn clip_segment(a: Pos2, b: Pos2, clip: egui::Rect) -> Option<(Pos2, Pos2)> {
     let d = b - a;
     let (mut t0, mut t1) = (0.0_f32, 1.0_f32);
-    for (p, q) in [
-        (-d.x, a.x - clip.min.x),
-        (d.x, clip.max.x - a.x),
-        (-d.y, a.y - clip.min.y),
-        (d.y, clip.max.y - a.y),
-    ] {
+    for (p, q) in
+        [(-d.x, a.x - clip.min.x), (d.x, clip.max.x - a.x), (-d.y, a.y - clip.min.y), (d.y, clip.max.y - a.y)]
+    {
         if p == 0.0 {
             if q < 0.0 {
                 return None;
@@ -196,8 +222,16 @@ pub fn halo_text(
     let rect = anchor.anchor_size(pos, galley.size());
     let min = pos2(rect.min.x.round(), rect.min.y.round());
     if let Some(halo) = halo {
-        for (x, y) in [(-1.5, 0.0), (1.5, 0.0), (0.0, -1.5), (0.0, 1.5), (-1.1, -1.1), (1.1, -1.1), (-1.1, 1.1), (1.1, 1.1)]
-        {
+        for (x, y) in [
+            (-1.5, 0.0),
+            (1.5, 0.0),
+            (0.0, -1.5),
+            (0.0, 1.5),
+            (-1.1, -1.1),
+            (1.1, -1.1),
+            (-1.1, 1.1),
+            (1.1, 1.1),
+        ] {
             painter.galley_with_override_text_color(min + vec2(x, y), galley.clone(), halo);
         }
     }

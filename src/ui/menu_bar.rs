@@ -35,7 +35,8 @@ pub fn menu_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Ve
     widgets::row(ui, field, "search", |ui| {
         search::search_ui(ui, shown, &mut view.search, &mut view.map, search_wide, actions);
     });
-    let tools = Rect::from_min_max(pos2(field.right() + space::M, rect.top()), rect.max - vec2(space::M, 0.0));
+    let tools =
+        Rect::from_min_max(pos2(field.right() + space::M, rect.top()), rect.max - vec2(space::M, 0.0));
     widgets::row_right(ui, tools, "tools", |ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
         ui.label(Type::Body.text("Offline").color(t.ink2)).on_hover_text(
@@ -55,7 +56,9 @@ pub fn menu_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Ve
         if widgets::icon_button(ui, icons::ARROW_CLOCKWISE, &label("Redo", redo), redo.is_some()).clicked() {
             actions.push(Action::Redo);
         }
-        if widgets::icon_button(ui, icons::ARROW_COUNTER_CLOCKWISE, &label("Undo", undo), undo.is_some()).clicked() {
+        if widgets::icon_button(ui, icons::ARROW_COUNTER_CLOCKWISE, &label("Undo", undo), undo.is_some())
+            .clicked()
+        {
             actions.push(Action::Undo);
         }
     });
@@ -69,7 +72,7 @@ fn name(ui: &Ui, shown: &Shown<'_>, rect: Rect, left: f32, right: f32) {
         format!("Reading {} of {total}", (done + 1).min(total.max(1)))
     } else if shown.session.updating {
         "Updating…".to_owned()
-    } else if document.undo.is_empty() {
+    } else if document.corrections.is_empty() {
         if document.sample { "Unchanged".to_owned() } else { "Not saved".to_owned() }
     } else {
         words::plural(document.corrections.len(), "correction", "corrections")

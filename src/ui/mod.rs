@@ -13,8 +13,8 @@ mod keys;
 pub mod map;
 mod marks;
 mod menu_bar;
-mod places;
 mod picture;
+mod places;
 mod search;
 mod start;
 mod text_marks;
@@ -24,10 +24,4 @@ mod widgets;
 pub mod window;
 pub mod words;
 
-
 pub use picture::{RenderRequest, render};
-
-#[cfg(test)]
-mod fixture;
-#[cfg(test)]
-mod tests;

@@ -218,8 +218,22 @@ fn row(ui: &mut Ui, shown: &Shown<'_>, hit: &Hit, on: bool) -> bool {
             icons::paint(ui.painter(), at, hit.icon, 15.0, t.ink2);
         }
     }
-    let x = widgets::line(ui.painter(), rect.left_center() + vec2(32.0, 0.0), &hit.name, Type::Body, t.ink1, rect.width() * 0.6);
-    widgets::line(ui.painter(), egui::pos2(x + 8.0, rect.center().y), &hit.second, Type::Small, t.ink2, rect.right() - x - 14.0);
+    let x = widgets::line(
+        ui.painter(),
+        rect.left_center() + vec2(32.0, 0.0),
+        &hit.name,
+        Type::Body,
+        t.ink1,
+        rect.width() * 0.6,
+    );
+    widgets::line(
+        ui.painter(),
+        egui::pos2(x + 8.0, rect.center().y),
+        &hit.second,
+        Type::Small,
+        t.ink2,
+        rect.right() - x - 14.0,
+    );
     let _ = words::PROGRAM;
     response.clicked()
 }

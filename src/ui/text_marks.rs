@@ -116,9 +116,7 @@ fn chosen_places(shown: &Shown<'_>, article: usize) -> Vec<Span> {
     let name = shown.selected_stop.and_then(|key| shown.stop(key)).map(|s| s.place.id.clone());
     m.places
         .iter()
-        .filter(|p| {
-            name.as_ref().is_none_or(|id| p.place.as_ref().is_some_and(|place| place.id == *id))
-        })
+        .filter(|p| name.as_ref().is_none_or(|id| p.place.as_ref().is_some_and(|place| place.id == *id)))
         .map(|p| p.span)
         .collect()
 }
@@ -192,7 +190,10 @@ pub fn paint_ground(painter: &Painter, t: &Tokens, mark: &Mark, rows: &[Rect]) {
     }
     let c = marks::color(t, &group_style(mark.rank));
     for row in rows {
-        let rect = Rect::from_min_max(pos2(row.left() - 1.0, row.top() + 1.0), pos2(row.right() + 1.0, row.bottom() - 1.0));
+        let rect = Rect::from_min_max(
+            pos2(row.left() - 1.0, row.top() + 1.0),
+            pos2(row.right() + 1.0, row.bottom() - 1.0),
+        );
         painter.rect_filled(rect, CornerRadius::same(2), c.fill.gamma_multiply(0.16));
     }
 }
@@ -216,7 +217,10 @@ pub fn paint_line(painter: &Painter, t: &Tokens, mark: &Mark, rows: &[Rect]) {
             }
         }
         if mark.selected {
-            let rect = Rect::from_min_max(pos2(row.left() - 2.0, row.top() + 1.0), pos2(row.right() + 2.0, row.bottom() - 0.5));
+            let rect = Rect::from_min_max(
+                pos2(row.left() - 2.0, row.top() + 1.0),
+                pos2(row.right() + 2.0, row.bottom() - 0.5),
+            );
             painter.rect_stroke(rect, CornerRadius::same(2), Stroke::new(1.25, t.ink1), StrokeKind::Outside);
         }
     }

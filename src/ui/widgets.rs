@@ -2,8 +2,8 @@
 
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Align, Align2, Button, Color32, CornerRadius, Frame, Galley, Layout, Margin, Painter, Pos2, Rect, Response, Role,
-    Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
+    Align, Align2, Button, Color32, CornerRadius, Frame, Galley, Layout, Margin, Painter, Pos2, Rect,
+    Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
 };
 use std::sync::Arc;
 
@@ -57,7 +57,8 @@ pub fn segments(ui: &mut Ui, names: &[&str], chosen: usize, enabled: bool) -> Op
         })
         .collect();
     let widths: Vec<f32> = galleys.iter().map(|(g, _)| (g.size().x + 2.0 * space::M - 1.0).round()).collect();
-    let (outer, _) = ui.allocate_exact_size(vec2(widths.iter().sum::<f32>() + 2.0, size::CONTROL), Sense::hover());
+    let (outer, _) =
+        ui.allocate_exact_size(vec2(widths.iter().sum::<f32>() + 2.0, size::CONTROL), Sense::hover());
     ui.painter().rect(
         outer,
         CornerRadius::same(radius::CONTROL),
@@ -176,7 +177,8 @@ fn dressed_button(ui: &mut Ui, icon: &str, text: &str, key: &str, enabled: bool,
         (_, false) => t.ink3,
     };
     let label = ui.painter().layout_no_wrap(text.to_owned(), Type::BodyMedium.font_id(), ink);
-    let cap = (!key.is_empty()).then(|| ui.painter().layout_no_wrap(key.to_owned(), Type::Map.font_id(), ink));
+    let cap =
+        (!key.is_empty()).then(|| ui.painter().layout_no_wrap(key.to_owned(), Type::Map.font_id(), ink));
     let mut wide = 2.0 * 10.0 + label.size().x;
     if !icon.is_empty() {
         wide += 24.0;

@@ -66,7 +66,8 @@ impl AddView {
         let place = place.and_then(|t| t.place());
         let day = report
             .and_then(|r| {
-                let within = |s: Span| r.time_expressions.iter().find(|t| t.range.is_some() && s.covers(t.span));
+                let within =
+                    |s: Span| r.time_expressions.iter().find(|t| t.range.is_some() && s.covers(t.span));
                 within(span).or_else(|| within(sentence))
             })
             .and_then(|t| t.range)
@@ -202,7 +203,12 @@ pub(super) fn add_ui(
     let until = words::read_day(&view.until, day.or(view.near));
     let wrong_until = !view.until.trim().is_empty() && (until.is_none() || until < day);
     if wrong_day || wrong_until {
-        widgets::text(ui, "This is no day of the calendar, or lies before the first one.", Type::Small, t.err);
+        widgets::text(
+            ui,
+            "This is no day of the calendar, or lies before the first one.",
+            Type::Small,
+            t.err,
+        );
     }
     let place = place_of(view, map);
     let ready = place.is_some() && !wrong_day && !wrong_until;
@@ -236,7 +242,11 @@ fn place_of(view: &AddView, map: &MapView) -> Option<PlaceChoice> {
     }
     let (lat, lon) = map.picked?;
     let name = view.place.trim();
-    Some(PlaceChoice::Point { name: if name.is_empty() { "Point".to_owned() } else { name.to_owned() }, lat, lon })
+    Some(PlaceChoice::Point {
+        name: if name.is_empty() { "Point".to_owned() } else { name.to_owned() },
+        lat,
+        lon,
+    })
 }
 
 fn place_field(ui: &mut Ui, shown: &Shown<'_>, view: &mut AddView, map: &MapView) {

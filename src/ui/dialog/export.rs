@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use egui::{TextEdit, Ui};
 
 use super::{Next, buttons, title};
-use crate::session::{Action, ExportRequest, Preset};
+use crate::session::delivery::{self, Preset};
+use crate::session::{Action, ExportRequest};
 use crate::ui::frame::Shown;
 use crate::ui::theme::{Type, space};
 use crate::ui::{icons, widgets, words};
@@ -18,11 +19,13 @@ pub struct ExportView {
     pub preset: Preset,
     /// Where to.
     pub path: String,
+    /// What a preset holds back, as far as it was asked for.
+    held_back: Option<(Preset, Vec<String>)>,
 }
 
 impl Default for ExportView {
     fn default() -> Self {
-        Self { format: 0, preset: Preset::Public, path: String::from("routes.geojson") }
+        Self { format: 0, preset: Preset::Public, path: String::from("routes.geojson"), held_back: None }
     }
 }
 
@@ -44,7 +47,12 @@ const PRESETS: [(Preset, &str, &str); 3] = [
 ];
 
 /// The dialog.
-pub(super) fn export_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut ExportView, actions: &mut Vec<Action>) -> Next {
+pub(super) fn export_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    view: &mut ExportView,
+    actions: &mut Vec<Action>,
+) -> Next {
     let t = shown.tokens;
     title(ui, "Export", 500.0);
     let analysis = shown.analysis;
@@ -84,6 +92,12 @@ pub(super) fn export_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut ExportView, a
             icons::paint(ui.painter(), rect.center(), icon, 15.0, t.ink2);
             ui.vertical(|ui| {
                 widgets::text(ui, note, Type::Small, t.ink2);
+                if view.held_back.as_ref().is_none_or(|(p, _)| *p != view.preset) {
+                    view.held_back = Some((view.preset, delivery::held_back(analysis, view.preset)));
+                }
+                for line in view.held_back.iter().flat_map(|(_, lines)| lines) {
+                    widgets::text(ui, line, Type::Small, t.ink1);
+                }
             });
         });
     }

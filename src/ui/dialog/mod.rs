@@ -54,7 +54,13 @@ enum Next {
 }
 
 /// Shows the dialog that is open.
-pub fn dialog_ui(ctx: &Context, shown: &Shown<'_>, dialog: &mut Dialog, map: &mut MapView, actions: &mut Vec<Action>) {
+pub fn dialog_ui(
+    ctx: &Context,
+    shown: &Shown<'_>,
+    dialog: &mut Dialog,
+    map: &mut MapView,
+    actions: &mut Vec<Action>,
+) {
     if !dialog.is_open() {
         return;
     }
@@ -109,7 +115,12 @@ fn paste_ui(ui: &mut Ui, text: &mut String, actions: &mut Vec<Action>) -> Next {
     let mut first = false;
     egui::ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
         let response = ui
-            .add(TextEdit::multiline(text).desired_width(f32::INFINITY).desired_rows(14).font(Type::Article.font_id()))
+            .add(
+                TextEdit::multiline(text)
+                    .desired_width(f32::INFINITY)
+                    .desired_rows(14)
+                    .font(Type::Article.font_id()),
+            )
             .accessible_name("Text of the article");
         if text.is_empty() && !response.has_focus() {
             response.request_focus();
@@ -157,7 +168,8 @@ fn published_ui(
     if (set || enter)
         && let Some(day) = day
     {
-        let text_sha256 = shown.analysis.articles.get(article).map(|a| a.text_sha256.clone()).unwrap_or_default();
+        let text_sha256 =
+            shown.analysis.articles.get(article).map(|a| a.text_sha256.clone()).unwrap_or_default();
         actions.push(Action::Correct(Correction::SetPublished { text_sha256, day }));
         return Next::Close;
     }
@@ -181,7 +193,12 @@ fn about_ui(ui: &mut Ui, shown: &Shown<'_>) -> Next {
     for line in shown.session.gazetteer.attribution() {
         widgets::text(ui, line, Type::Small, t.ink2);
     }
-    widgets::text(ui, "Made with Natural Earth. Boundaries and names do not imply endorsement.", Type::Small, t.ink2);
+    widgets::text(
+        ui,
+        "Made with Natural Earth. Boundaries and names do not imply endorsement.",
+        Type::Small,
+        t.ink2,
+    );
     ui.add_space(space::M);
     if widgets::primary(ui, "", "Close", "", true).clicked() { Next::Close } else { Next::Stay }
 }

@@ -47,7 +47,8 @@ pub(super) fn open_ui(ui: &mut Ui, view: &mut OpenView, actions: &mut Vec<Action
                 Some(files.iter().map(|f| f.path().to_path_buf()).collect())
             }));
         }
-        if widgets::button(ui, icons::FOLDER_OPEN, "Choose a folder…", "", view.picker.is_none()).clicked() {
+        if widgets::button(ui, icons::FOLDER_OPEN, "Choose a folder…", "", view.picker.is_none()).clicked()
+        {
             let dialog = rfd::AsyncFileDialog::new().set_title("Add a folder of articles");
             view.picker = Some(Box::pin(async move {
                 let folder = dialog.pick_folder().await?;

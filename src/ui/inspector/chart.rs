@@ -38,9 +38,7 @@ pub fn chart_ui(ui: &mut Ui, shown: &Shown<'_>, key: (usize, usize)) -> bool {
     let x = |n: u64| rect.left() + 8.0 + (rect.width() - 40.0) * (n as f32 / top as f32).clamp(0.0, 1.0);
     let band_top = axis - 26.0;
     let c = marks::color(t, &group_style(shown.rank(group)));
-    if let (Some(low), Some(max)) =
-        (here.iter().map(|k| k.low).min(), here.iter().map(|k| k.high).max())
-    {
+    if let (Some(low), Some(max)) = (here.iter().map(|k| k.low).min(), here.iter().map(|k| k.high).max()) {
         let band = Rect::from_min_max(pos2(x(low), band_top), pos2(x(max).max(x(low) + 3.0), axis - 4.0));
         painter.rect(
             band,
@@ -111,8 +109,7 @@ fn ticks(shown: &Shown<'_>, stop: &Stop) -> Vec<Tick> {
             let low = count.min.or(count.max)?;
             let high = count.max.or(count.min)?;
             let movement = shown.analysis.movements.get(h.movement);
-            let source =
-                count.attributed_to.clone().or_else(|| movement.and_then(|m| m.reported_by.clone()));
+            let source = count.attributed_to.clone().or_else(|| movement.and_then(|m| m.reported_by.clone()));
             Some(Tick { low, high, source, day: stop.when.bounds().start })
         })
         .collect()
@@ -125,9 +122,7 @@ fn earlier(shown: &Shown<'_>, (route, stop): (usize, usize)) -> Vec<Tick> {
     stops
         .iter()
         .take(stop)
-        .filter(|s| {
-            s.when.bounds().start.is_some_and(|d| crate::scene::days_from(d, day) <= 7)
-        })
+        .filter(|s| s.when.bounds().start.is_some_and(|d| crate::scene::days_from(d, day) <= 7))
         .flat_map(|s| ticks(shown, s))
         .filter(|k| k.source.is_some())
         .collect()

@@ -101,18 +101,21 @@ fn group_head(ui: &mut Ui, shown: &Shown<'_>, group: Option<usize>, second: &str
     let mut left = row.left() + space::L;
     let name = match group {
         Some(group) => {
-            marks::head(ui.painter(), t, shown.rank(group), pos2(left + 10.0, y), 19.0, egui::Color32::TRANSPARENT);
+            marks::head(
+                ui.painter(),
+                t,
+                shown.rank(group),
+                pos2(left + 10.0, y),
+                19.0,
+                egui::Color32::TRANSPARENT,
+            );
             left += 28.0;
             shown.group_name(group)
         }
         None => "No group",
     };
     let wide = row.right() - space::L - 64.0 - left;
-    let second_wide = ui
-        .painter()
-        .layout_no_wrap(second.to_owned(), Type::Small.font_id(), t.ink2)
-        .size()
-        .x;
+    let second_wide = ui.painter().layout_no_wrap(second.to_owned(), Type::Small.font_id(), t.ink2).size().x;
     let x = widgets::line(
         ui.painter(),
         pos2(left, y),

@@ -1,6 +1,8 @@
 //! Which place a name means: candidates with reasons, another place by its name, a point of the map.
 
-use egui::{CornerRadius, Frame, Key, Margin, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{
+    CornerRadius, Frame, Key, Margin, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, vec2,
+};
 
 use super::{InspectorRequest, InspectorView, body_and_footer};
 use crate::model::{Candidate, Correction, PlaceChoice, ReasonKind, TextQuote, Toponym};
@@ -124,9 +126,8 @@ fn keys(
     if ui.ctx().text_edit_focused() || ui.ctx().any_popup_open() {
         return;
     }
-    const NUMBERS: [Key; 9] = [
-        Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9,
-    ];
+    const NUMBERS: [Key; 9] =
+        [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
     let pressed = |k: Key| ui.input(|i| i.key_pressed(k) && i.modifiers.is_none());
     for (n, k) in NUMBERS.into_iter().enumerate() {
         if pressed(k) && n < toponym.candidates.len() {
@@ -173,8 +174,22 @@ fn body(
             Some(day) => format!("{}, {}", shown.group_name(group), words::short_day(day)),
             None => shown.group_name(group).to_owned(),
         };
-        right = widgets::line_right(ui.painter(), row.right_center(), &line, Type::Small, t.ink2, row.width() * 0.55);
-        marks::head(ui.painter(), t, shown.rank(group), row.right_center() - vec2(row.right() - right + 14.0, 0.0), 18.0, egui::Color32::TRANSPARENT);
+        right = widgets::line_right(
+            ui.painter(),
+            row.right_center(),
+            &line,
+            Type::Small,
+            t.ink2,
+            row.width() * 0.55,
+        );
+        marks::head(
+            ui.painter(),
+            t,
+            shown.rank(group),
+            row.right_center() - vec2(row.right() - right + 14.0, 0.0),
+            18.0,
+            egui::Color32::TRANSPARENT,
+        );
         right -= 28.0;
     }
     widgets::line(ui.painter(), row.left_center(), &title, Type::ArticleTitle, t.ink1, right - row.left());
@@ -207,7 +222,11 @@ fn degrees(value: f64, plus: char, minus: char) -> String {
     format!("{:.3}° {}", value.abs(), if value < 0.0 { minus } else { plus })
 }
 
-fn group_of(shown: &Shown<'_>, article: usize, toponym: &Toponym) -> Option<(usize, Option<jiff::civil::Date>)> {
+fn group_of(
+    shown: &Shown<'_>,
+    article: usize,
+    toponym: &Toponym,
+) -> Option<(usize, Option<jiff::civil::Date>)> {
     shown.index.by_article.get(article)?.iter().find_map(|&m| {
         let m = shown.analysis.movements.get(m)?;
         m.places.iter().any(|p| p.span.overlaps(toponym.span)).then_some(())?;
@@ -216,7 +235,14 @@ fn group_of(shown: &Shown<'_>, article: usize, toponym: &Toponym) -> Option<(usi
 }
 
 /// One candidate; whether it was clicked.
-fn candidate_ui(ui: &mut Ui, shown: &Shown<'_>, n: usize, candidate: &Candidate, chosen: bool, taken: bool) -> bool {
+fn candidate_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    n: usize,
+    candidate: &Candidate,
+    chosen: bool,
+    taken: bool,
+) -> bool {
     let t = shown.tokens;
     let place = &candidate.place;
     let edge = if chosen { Stroke::new(2.0, t.ink1) } else { Stroke::new(1.0, t.line) };
@@ -230,7 +256,13 @@ fn candidate_ui(ui: &mut Ui, shown: &Shown<'_>, n: usize, candidate: &Candidate,
             let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
             let tile = egui::Rect::from_min_size(row.min, vec2(24.0, 24.0));
             let (fill, ink) = if chosen { (t.ink1, t.on) } else { (t.s2, t.ink1) };
-            ui.painter().rect(tile, CornerRadius::same(6), fill, Stroke::new(1.25, t.ink1), StrokeKind::Inside);
+            ui.painter().rect(
+                tile,
+                CornerRadius::same(6),
+                fill,
+                Stroke::new(1.25, t.ink1),
+                StrokeKind::Inside,
+            );
             ui.painter().text(
                 tile.center(),
                 egui::Align2::CENTER_CENTER,
@@ -286,8 +318,10 @@ fn candidate_ui(ui: &mut Ui, shown: &Shown<'_>, n: usize, candidate: &Candidate,
                 widgets::text(ui, "Taken now.", Type::Small, t.ink2);
             }
         });
-    let response = ui.interact(inner.response.rect, ui.scope_id().with(("candidate card", n)), Sense::click());
-    let label = format!("Candidate {}: {}, {}, {}", n + 1, place.name, words::class(place), words::within(place));
+    let response =
+        ui.interact(inner.response.rect, ui.scope_id().with(("candidate card", n)), Sense::click());
+    let label =
+        format!("Candidate {}: {}, {}, {}", n + 1, place.name, words::class(place), words::within(place));
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, &label));
     response.clicked()
 }
@@ -323,15 +357,36 @@ fn search(
     }
     for (n, found) in view.found.iter().enumerate() {
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{}, {}", found.name, found.within)));
+        response.widget_info(|| {
+            WidgetInfo::labeled(Role::Button, true, format!("{}, {}", found.name, found.within))
+        });
         if response.hovered() || response.has_focus() {
             ui.painter().rect_filled(rect, 6.0, t.hov);
         }
-        let x = widgets::line(ui.painter(), rect.left_center() + vec2(8.0, 0.0), &found.name, Type::Body, t.ink1, rect.width() * 0.6);
-        widgets::line(ui.painter(), egui::pos2(x + 8.0, rect.center().y), &found.within, Type::Small, t.ink2, rect.right() - x - 12.0);
+        let x = widgets::line(
+            ui.painter(),
+            rect.left_center() + vec2(8.0, 0.0),
+            &found.name,
+            Type::Body,
+            t.ink1,
+            rect.width() * 0.6,
+        );
+        widgets::line(
+            ui.painter(),
+            egui::pos2(x + 8.0, rect.center().y),
+            &found.within,
+            Type::Small,
+            t.ink2,
+            rect.right() - x - 12.0,
+        );
         let enter = n == 0 && response.ctx.input(|i| i.key_pressed(Key::Enter)) && !view.search.is_empty();
         if response.clicked() || enter {
-            actions.push(Action::ChoosePlace(key.0, key.1, PlaceChoice::Known(found.id.clone()), view.everywhere));
+            actions.push(Action::ChoosePlace(
+                key.0,
+                key.1,
+                PlaceChoice::Known(found.id.clone()),
+                view.everywhere,
+            ));
             map.go_to = Some([found.lat, found.lon, found.lat, found.lon]);
         }
     }

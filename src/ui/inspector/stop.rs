@@ -186,10 +186,7 @@ fn place_in_text(shown: &Shown<'_>, movement: &Movement) -> String {
         S::Dateline => "dateline".to_owned(),
         _ => {
             let bodies = shown.report(movement.article).map_or(0, |r| {
-                r.sections
-                    .iter()
-                    .filter(|s| s.kind == S::Body && s.span.start <= movement.span.start)
-                    .count()
+                r.sections.iter().filter(|s| s.kind == S::Body && s.span.start <= movement.span.start).count()
             });
             format!("paragraph {}", bodies.max(1))
         }
@@ -201,7 +198,11 @@ fn quote(ui: &mut Ui, shown: &Shown<'_>, movement: &Movement) {
     let t = shown.tokens;
     let text = shown.text(movement.article);
     let sentence = Index::sentence_at(shown.analysis, movement.article, movement.span.start);
-    let span = if sentence.len() > movement.span.len() * 2 || sentence.is_empty() { movement.span } else { sentence };
+    let span = if sentence.len() > movement.span.len() * 2 || sentence.is_empty() {
+        movement.span
+    } else {
+        sentence
+    };
     let mut words_ = span.of(text);
     if let Some((at, _)) = words_.char_indices().nth(QUOTE) {
         words_ = words_.get(..at).unwrap_or(words_);
@@ -225,8 +226,7 @@ fn quote(ui: &mut Ui, shown: &Shown<'_>, movement: &Movement) {
         if mark.start < span.start || mark.end > span.start + words_.len() {
             return Vec::new();
         }
-        let (a, b) =
-            (char_at(mark.start - span.start + offset), char_at(mark.end - span.start + offset));
+        let (a, b) = (char_at(mark.start - span.start + offset), char_at(mark.end - span.start + offset));
         let mut out = Vec::new();
         let mut first = 0;
         for row in &galley.rows {
@@ -234,8 +234,7 @@ fn quote(ui: &mut Ui, shown: &Shown<'_>, movement: &Movement) {
             let (from, to) = (a.max(first), b.min(first + count));
             if from < to {
                 out.push(Rect::from_min_max(
-                    rect.min
-                        + vec2(row.pos.x + row.x_offset(egui::text::CharIndex(from - first)), row.pos.y),
+                    rect.min + vec2(row.pos.x + row.x_offset(egui::text::CharIndex(from - first)), row.pos.y),
                     rect.min
                         + vec2(
                             row.pos.x + row.x_offset(egui::text::CharIndex(to - first)),
@@ -312,7 +311,10 @@ fn day_words(shown: &Shown<'_>, movement: &Movement, stop: &Stop) -> String {
             format!("“{}” is {days}.", time.span.of(text))
         }
         None => match movement.when {
-            Some(_) => format!("No day in this sentence: {} by the sentences around it.", words::when(stop.when, false)),
+            Some(_) => format!(
+                "No day in this sentence: {} by the sentences around it.",
+                words::when(stop.when, false)
+            ),
             None => "The sentence gives no day.".to_owned(),
         },
     }
@@ -330,13 +332,18 @@ fn place_reasons(ui: &mut Ui, shown: &Shown<'_>, movement: &Movement, place: &Pl
             if toponym.corrected {
                 reason(ui, icons::CHECK_CIRCLE, "You chose this place.", shown);
             }
-            let list = toponym.candidates.get(toponym.resolved).map(|c| c.reasons.as_slice()).unwrap_or_default();
+            let list =
+                toponym.candidates.get(toponym.resolved).map(|c| c.reasons.as_slice()).unwrap_or_default();
             for r in list.iter().filter(|r| r.kind != ReasonKind::Against).take(2) {
                 reason(ui, icons::MAP_PIN, &sentence(&r.text), shown);
             }
             if list.is_empty() {
                 let n = toponym.candidates.len();
-                let line = if n == 1 { "One place has this name.".to_owned() } else { format!("Best fit of {n} places.") };
+                let line = if n == 1 {
+                    "One place has this name.".to_owned()
+                } else {
+                    format!("Best fit of {n} places.")
+                };
                 reason(ui, icons::MAP_PIN, &line, shown);
             }
         }

@@ -186,7 +186,11 @@ mod tests {
     fn a_box_fits_and_the_world_never_leaves() {
         let size = vec2(600.0, 400.0);
         let camera = Camera::fit_degrees([13.0, -99.0, 18.0, -86.0], size, Vec2::splat(40.0), 8.0);
-        let v = Viewport { rect: Rect::from_min_size(Pos2::ZERO, size), center: camera.center, zoom: camera.zoom };
+        let v = Viewport {
+            rect: Rect::from_min_size(Pos2::ZERO, size),
+            center: camera.center,
+            zoom: camera.zoom,
+        };
         for (lat, lon) in [(13.0, -99.0), (18.0, -86.0)] {
             assert!(v.rect.contains(v.screen(mercator(lat, lon))));
         }
@@ -196,11 +200,8 @@ mod tests {
 
     #[test]
     fn a_flight_ends_where_it_should() {
-        let flight = Flight {
-            from: Camera::WORLD,
-            to: Camera { center: [0.2, 0.4], zoom: 5.0 },
-            started: 10.0,
-        };
+        let flight =
+            Flight { from: Camera::WORLD, to: Camera { center: [0.2, 0.4], zoom: 5.0 }, started: 10.0 };
         assert_eq!(flight.at(10.0, 0.25).0.zoom, 1.6);
         assert_eq!(flight.at(11.0, 0.25), (flight.to, true));
         assert_eq!(flight.at(10.0, 0.0), (flight.to, true), "reduced motion cuts");

@@ -1,6 +1,9 @@
 //! What lies over the map: date plate, buttons, legend, scale, credit, and the plate of what is selected.
 
-use egui::{Align2, CornerRadius, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, CornerRadius, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
+};
 
 use super::MapView;
 use super::camera::Viewport;
@@ -9,7 +12,7 @@ use crate::model::LegStyle;
 use crate::scene::lat_lon;
 use crate::session::TimeMode;
 use crate::ui::frame::Shown;
-use crate::ui::theme::{Tokens, Type, radius, size, space};
+use crate::ui::theme::{Tokens, Type, radius, space};
 use crate::ui::{icons, marks, widgets, words};
 
 /// The chosen day, ink on the map; gives the box that it takes.
@@ -120,10 +123,8 @@ pub fn legend(ui: &Ui, rect: Rect, shown: &Shown<'_>, view: &mut MapView, small:
     let title = painter.layout_no_wrap(name.to_owned(), Type::SmallStrong.font_id(), t.ink2);
     let rows = 7.0;
     let (wide, high) = if open { (208.0, 40.0 + rows * 18.0) } else { (title.size().x + 56.0, 32.0) };
-    let card = Rect::from_min_size(
-        pos2(rect.left() + space::M, rect.bottom() - space::M - high),
-        vec2(wide, high),
-    );
+    let card =
+        Rect::from_min_size(pos2(rect.left() + space::M, rect.bottom() - space::M - high), vec2(wide, high));
     widgets::paint_card(painter, card, t);
     let head = Rect::from_min_size(card.min, vec2(wide, if open { 34.0 } else { 32.0 }));
     let response = ui.interact(head, ui.scope_id().with("legend"), Sense::click());
@@ -185,7 +186,13 @@ fn legend_rows(painter: &Painter, card: Rect, t: &Tokens) {
             }
             _ => {
                 let tile = Rect::from_center_size(pos2(left + 20.0, y), Vec2::splat(16.0));
-                painter.rect(tile, CornerRadius::same(5), t.s2, Stroke::new(1.0, t.line2), StrokeKind::Inside);
+                painter.rect(
+                    tile,
+                    CornerRadius::same(5),
+                    t.s2,
+                    Stroke::new(1.0, t.line2),
+                    StrokeKind::Inside,
+                );
                 icons::paint(painter, tile.center(), icons::PENCIL_SIMPLE, 11.0, t.ink2);
             }
         }
@@ -226,11 +233,8 @@ pub fn scale_and_credit(ui: &Ui, v: &Viewport, t: &Tokens) -> Rect {
     let bar = [pos2(right - wide, y - 5.0), pos2(right - wide, y), pos2(right, y), pos2(right, y - 5.0)];
     painter.line(bar.to_vec(), Stroke::new(4.0, t.map.halo));
     painter.line(bar.to_vec(), Stroke::new(1.5, t.ink1));
-    let text = painter.layout_no_wrap(
-        format!("{} km", words::number(km as u64)),
-        Type::Map.font_id(),
-        t.ink1,
-    );
+    let text =
+        painter.layout_no_wrap(format!("{} km", words::number(km as u64)), Type::Map.font_id(), t.ink1);
     let name = marks::halo_text(
         painter,
         pos2(right - wide / 2.0, y - 5.0),
@@ -243,7 +247,15 @@ pub fn scale_and_credit(ui: &Ui, v: &Viewport, t: &Tokens) -> Rect {
 }
 
 /// The plate beside what is selected; gives its box.
-pub fn plate(painter: &Painter, v: &Viewport, at: Pos2, title: &str, second: &str, t: &Tokens, taken: &[Rect]) -> Rect {
+pub fn plate(
+    painter: &Painter,
+    v: &Viewport,
+    at: Pos2,
+    title: &str,
+    second: &str,
+    t: &Tokens,
+    taken: &[Rect],
+) -> Rect {
     let first = painter.layout_no_wrap(title.to_owned(), Type::MapStrong.font_id(), t.ink1);
     let second = (!second.is_empty())
         .then(|| painter.layout_no_wrap(second.to_owned(), Type::Small.font_id(), t.ink2));

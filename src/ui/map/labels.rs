@@ -36,8 +36,7 @@ impl Room {
 
     /// Whether a box is free.
     pub fn free(&self, rect: Rect) -> bool {
-        self.bounds.is_none_or(|b| b.contains_rect(rect))
-            && !self.taken.iter().any(|t| t.intersects(rect))
+        self.bounds.is_none_or(|b| b.contains_rect(rect)) && !self.taken.iter().any(|t| t.intersects(rect))
     }
 
     fn crossings(&self, rect: Rect) -> usize {

@@ -1,6 +1,9 @@
 //! Marks of the scene on the map: areas, legs, plans, stops, heads; each can be reached by pointer and keyboard.
 
-use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2};
+use egui::{
+    Color32, CornerRadius, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, vec2,
+};
 
 use super::camera::Viewport;
 use super::outline::{self, Outlines};
@@ -153,7 +156,7 @@ pub fn areas(painter: &Painter, v: &Viewport, shown: &Shown<'_>, outlines: &mut 
         let outline =
             area.country.as_deref().and_then(|iso2| outline::of(outlines, iso2, area.division.as_deref()));
         match outline {
-            Some(outline) => outline::paint(painter, v, outline, c.fill.gamma_multiply(0.09), c.edge),
+            Some(outline) => outline::paint(painter, v, outline, c.fill.gamma_multiply(0.08), c.edge),
             None => {
                 let radius = (area.radius * v.scale()) as f32;
                 circle(painter, v.screen(area.at), radius, c.fill, c.edge);
@@ -170,7 +173,9 @@ pub fn areas(painter: &Painter, v: &Viewport, shown: &Shown<'_>, outlines: &mut 
 }
 
 fn circle(painter: &Painter, center: Pos2, radius: f32, fill: Color32, edge: Color32) {
-    if radius < 4.0 || !Rect::from_center_size(center, Vec2::splat(radius * 2.0)).intersects(painter.clip_rect()) {
+    if radius < 4.0
+        || !Rect::from_center_size(center, Vec2::splat(radius * 2.0)).intersects(painter.clip_rect())
+    {
         return;
     }
     painter.circle_filled(center, radius, fill.gamma_multiply(0.08));
@@ -183,7 +188,13 @@ fn circle(painter: &Painter, center: Pos2, radius: f32, fill: Color32, edge: Col
 }
 
 /// Tiles of places from which articles were filed.
-pub fn filed(ui: &Ui, painter: &Painter, v: &Viewport, shown: &Shown<'_>, actions: &mut Vec<Action>) -> Vec<Rect> {
+pub fn filed(
+    ui: &Ui,
+    painter: &Painter,
+    v: &Viewport,
+    shown: &Shown<'_>,
+    actions: &mut Vec<Action>,
+) -> Vec<Rect> {
     let t = shown.tokens;
     let mut taken = Vec::new();
     for tile in &shown.scene.filed {
@@ -194,15 +205,10 @@ pub fn filed(ui: &Ui, painter: &Painter, v: &Viewport, shown: &Shown<'_>, action
         // Beside a stop of the same town, not over it.
         let beside = shown.scene.stops.iter().any(|s| (v.screen(s.at) - at).length() < 14.0);
         let rect = Rect::from_center_size(if beside { at + vec2(19.0, 3.0) } else { at }, Vec2::splat(17.0));
-        painter.rect(
-            rect,
-            CornerRadius::same(5),
-            t.s2,
-            Stroke::new(1.0, t.line2),
-            StrokeKind::Inside,
-        );
+        painter.rect(rect, CornerRadius::same(5), t.s2, Stroke::new(1.0, t.line2), StrokeKind::Inside);
         icons::paint(painter, rect.center(), icons::PENCIL_SIMPLE, 12.0, t.ink2);
-        let response = ui.interact(rect.expand(4.0), ui.scope_id().with(("filed", tile.article)), Sense::click());
+        let response =
+            ui.interact(rect.expand(4.0), ui.scope_id().with(("filed", tile.article)), Sense::click());
         let name = format!("{}, reported from here", tile.name);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         if response.clicked() {
@@ -296,7 +302,14 @@ fn one_route(stops: &[SceneStop], list: &[usize]) -> bool {
     routes.all(|r| Some(r) == first)
 }
 
-fn count_disc(ui: &Ui, painter: &Painter, shown: &Shown<'_>, at: Pos2, list: &[usize], small: bool) -> Response {
+fn count_disc(
+    ui: &Ui,
+    painter: &Painter,
+    shown: &Shown<'_>,
+    at: Pos2,
+    list: &[usize],
+    small: bool,
+) -> Response {
     let t = shown.tokens;
     let radius = if small { 8.0 } else { 11.0 };
     painter.circle(at, radius + 1.0, t.map.casing, Stroke::new(2.0, t.map.casing));
@@ -361,13 +374,28 @@ pub fn stop_label(shown: &Shown<'_>, stop: &SceneStop) -> String {
 }
 
 /// Plans: hollow stops.
-pub fn plans(ui: &Ui, painter: &Painter, v: &Viewport, shown: &Shown<'_>, sizes: Sizes, actions: &mut Vec<Action>) {
+pub fn plans(
+    ui: &Ui,
+    painter: &Painter,
+    v: &Viewport,
+    shown: &Shown<'_>,
+    sizes: Sizes,
+    actions: &mut Vec<Action>,
+) {
     for plan in &shown.scene.plans {
         let at = v.screen(plan.at);
         if !v.rect.contains(at) {
             continue;
         }
-        marks::stop(painter, shown.tokens, shown.rank(plan.group), at, sizes.stop, State::Plan, shown.tokens.map.casing);
+        marks::stop(
+            painter,
+            shown.tokens,
+            shown.rank(plan.group),
+            at,
+            sizes.stop,
+            State::Plan,
+            shown.tokens.map.casing,
+        );
         let rect = Rect::from_center_size(at, Vec2::splat(size::TARGET));
         let response = ui.interact(rect, ui.scope_id().with(("plan", plan.route, plan.plan)), Sense::click());
         let name = format!("{}, planned, not yet done, {}", plan.name, shown.group_name(plan.group));

@@ -13,7 +13,6 @@ pub use camera::{Camera, Viewport};
 pub use marks::{dashed_box, paint_leg, quote};
 pub use picking::Picking;
 
-
 use egui::{Key, Painter, Pos2, Rect, Response, Role, Ui, Vec2, WidgetInfo, vec2};
 use walkers::{Map, MapMemory};
 
@@ -321,8 +320,12 @@ fn paint(
     }
     let (_, button, layers) = furniture::buttons(ui, v.rect, t);
     match button {
-        Some(MapButton::In) => view.fly(ui, Camera { center: v.center, zoom: v.zoom + 1.0 }.held(v.rect.size())),
-        Some(MapButton::Out) => view.fly(ui, Camera { center: v.center, zoom: v.zoom - 1.0 }.held(v.rect.size())),
+        Some(MapButton::In) => {
+            view.fly(ui, Camera { center: v.center, zoom: v.zoom + 1.0 }.held(v.rect.size()))
+        }
+        Some(MapButton::Out) => {
+            view.fly(ui, Camera { center: v.center, zoom: v.zoom - 1.0 }.held(v.rect.size()))
+        }
         Some(MapButton::Fit) => view.show_all = true,
         Some(MapButton::Layers) | None => {}
     }
@@ -361,9 +364,8 @@ fn selected_plate(
     taken: &[Rect],
 ) -> Option<Rect> {
     let hovered = stops.iter().find(|s| s.hovered).and_then(|s| shown.scene.stops.get(s.stop));
-    let selected = shown
-        .selected_stop
-        .and_then(|key| shown.scene.stops.iter().find(|s| (s.route, s.stop) == key));
+    let selected =
+        shown.selected_stop.and_then(|key| shown.scene.stops.iter().find(|s| (s.route, s.stop) == key));
     let stop = hovered.or(selected)?;
     let at = v.screen(stop.at);
     if !v.rect.contains(at) {
@@ -412,9 +414,8 @@ fn stop_names(
             continue;
         }
         let first = painter.layout_no_wrap(stop.name.clone(), Type::MapStrong.font_id(), t.ink1);
-        let second = (!crowded).then(|| {
-            painter.layout_no_wrap(words::when(stop.when, false), Type::Map.font_id(), t.ink2)
-        });
+        let second = (!crowded)
+            .then(|| painter.layout_no_wrap(words::when(stop.when, false), Type::Map.font_id(), t.ink2));
         let gap = if head { 16.0 } else { diameter / 2.0 + 6.0 };
         let name = Name { first, second };
         if name.paint(painter, room, response.at, gap, [t.ink1, t.ink2], t.map.halo) {
@@ -448,7 +449,14 @@ fn area_names(painter: &Painter, room: &mut Room, v: &Viewport, shown: &Shown<'_
     let t = shown.tokens;
     for area in &shown.scene.areas {
         let when = area.when.map(|w| format!(", {}", words::when(w, false))).unwrap_or_default();
-        let first = format!("{}{when}", shown.group_name(area.group));
+        let name = shown.group_name(area.group);
+        // A long name would cover what it names: the letter says the same.
+        let name = if name.chars().count() > 22 {
+            format!("Group {}", crate::scene::group_style(shown.rank(area.group)).letter)
+        } else {
+            name.to_owned()
+        };
+        let first = format!("{name}{when}");
         let second = format!("somewhere in {}", area.name);
         let font = Type::Map.font_id();
         let font = egui::FontId::new(font.size, Type::SmallMedium.family());

@@ -51,7 +51,15 @@ pub fn update(names: &mut Names, outlines: &mut Outlines, v: &Viewport, shown: &
     names.list.clear();
     let [south, west, north, east] = v.degrees();
     let gazetteer = &shown.session.gazetteer;
-    let wide = |x: f64| if x < -180.0 { x + 360.0 } else if x > 180.0 { x - 360.0 } else { x };
+    let wide = |x: f64| {
+        if x < -180.0 {
+            x + 360.0
+        } else if x > 180.0 {
+            x - 360.0
+        } else {
+            x
+        }
+    };
     let whole = west <= -180.0 && east >= 180.0;
     let (far_west, far_east) = if whole { (west, east) } else { (wide(west - REACH), wide(east + REACH)) };
     for place in gazetteer.areas_in(south - REACH, far_west, north + REACH, far_east) {
@@ -105,10 +113,8 @@ fn seen_part(outlines: &mut Outlines, iso2: &str, v: &Viewport) -> Option<Point>
     let mut inside = Vec::new();
     for row in 0..ROWS {
         for column in 0..COLUMNS {
-            let at = inner.lerp_inside(vec2(
-                (column as f32 + 0.5) / COLUMNS as f32,
-                (row as f32 + 0.5) / ROWS as f32,
-            ));
+            let at = inner
+                .lerp_inside(vec2((column as f32 + 0.5) / COLUMNS as f32, (row as f32 + 0.5) / ROWS as f32));
             let point = v.point(at);
             let (lat, lon) = crate::scene::lat_lon(point);
             if outline.contains(lat, lon) {
@@ -181,7 +187,14 @@ pub fn paint(painter: &Painter, room: &mut Room, v: &Viewport, shown: &Shown<'_>
     }
 }
 
-fn town(painter: &Painter, room: &mut Room, at: egui::Pos2, label: &Label, ink: Color32, halo: Color32) -> bool {
+fn town(
+    painter: &Painter,
+    room: &mut Room,
+    at: egui::Pos2,
+    label: &Label,
+    ink: Color32,
+    halo: Color32,
+) -> bool {
     let first = painter.layout_no_wrap(label.name.clone(), Type::Map.font_id(), ink);
     let name = Name { first, second: None };
     let free = room.free(Rect::from_center_size(at, Vec2::splat(4.0)));

@@ -1,6 +1,8 @@
 //! Choosing a place on the map: numbered tiles for the candidates of a name, and a cross where the pointer clicked.
 
-use egui::{Align2, CornerRadius, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2};
+use egui::{
+    Align2, CornerRadius, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2,
+};
 
 use super::camera::Viewport;
 use crate::model::PlaceChoice;

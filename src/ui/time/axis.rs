@@ -64,7 +64,9 @@ impl Axis {
     /// The day under a place of the screen; held within the calendar.
     pub fn date(&self, x: f32) -> Date {
         let days = ((x - self.x.min) / self.zoom.day + self.zoom.start).floor();
-        self.first.checked_add(jiff::Span::new().days(i64::from(days as i32).clamp(-40_000, 40_000))).unwrap_or(self.first)
+        self.first
+            .checked_add(jiff::Span::new().days(i64::from(days as i32).clamp(-40_000, 40_000)))
+            .unwrap_or(self.first)
     }
 
     /// The axis moved by points of the screen and scaled around a place of it.

@@ -1,6 +1,8 @@
 //! Lanes: one a group, with its stops, stays and silences over the days; headcounts under the selected one.
 
-use egui::{Color32, CornerRadius, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Color32, CornerRadius, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 use jiff::civil::Date;
 
 use super::axis::Axis;
@@ -41,9 +43,7 @@ pub fn lane(
     let response = ui.interact(head, ui.scope_id().with(("lane", group)), Sense::click());
     let name = shown.group_name(group);
     let place = shown.whereabouts(group);
-    response.widget_info(|| {
-        WidgetInfo::selected(Role::Button, true, selected, format!("{name}, {place}"))
-    });
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, format!("{name}, {place}")));
     if selected {
         painter.rect_filled(rect, 0.0, t.sel);
         painter.rect_filled(Rect::from_min_size(rect.min, vec2(3.0, rect.height())), 0.0, t.ink1);
@@ -98,7 +98,14 @@ fn head_ui(
         widgets::line(painter, pos2(x, middle + 21.0), place, Type::Small, t.ink2, head.right() - x - 8.0);
         if let Some(count) = shown.headcount_now(group) {
             let line = format!("{count} people");
-            widgets::line(painter, pos2(x, middle + 37.0), &line, Type::Small, t.ink2, head.right() - x - 8.0);
+            widgets::line(
+                painter,
+                pos2(x, middle + 37.0),
+                &line,
+                Type::Small,
+                t.ink2,
+                head.right() - x - 8.0,
+            );
         }
     } else {
         let wide = head.width() - 40.0 - space::M;
@@ -125,6 +132,8 @@ struct Lane<'a> {
     rank: usize,
     color: GroupColor,
     day: Option<Date>,
+    tall: bool,
+    selected: bool,
 }
 
 impl Lane<'_> {
@@ -157,7 +166,18 @@ impl Lane<'_> {
                     let text = format!("{silent} days without a report");
                     let galley = self.painter.layout_no_wrap(text, Type::Map.font_id(), self.t.ink2);
                     let x = f32::midpoint(a.x, b.x) - galley.size().x / 2.0;
-                    self.painter.galley(pos2(x.round(), self.y - 18.0), galley, self.t.ink2);
+                    // Above the line where the lane is tall, else in it.
+                    let high = galley.size().y;
+                    let top = if self.tall { self.y - 18.0 } else { (self.y - high / 2.0).round() };
+                    if !self.tall {
+                        let ground = Rect::from_min_size(pos2(x - 5.0, top), galley.size() + vec2(10.0, 0.0));
+                        self.painter.rect_filled(
+                            ground,
+                            0.0,
+                            if self.selected { self.t.sel } else { self.t.s1 },
+                        );
+                    }
+                    self.painter.galley(pos2(x.round(), top), galley, self.t.ink2);
                 }
             }
         }
@@ -244,6 +264,8 @@ fn marks_of(
         rank,
         color: marks::color(t, &group_style(rank)),
         day: shown.session.day,
+        tall: body.height() > 40.0,
+        selected: shown.selected_group == Some(route.group),
     };
     for area in &route.areas {
         if let Some(when) = area.when {
@@ -270,7 +292,8 @@ fn marks_of(
             continue;
         }
         let hit = Rect::from_center_size(rect.center(), rect.size().max(vec2(12.0, 20.0)));
-        let response = ui.interact(hit.intersect(body), ui.scope_id().with(("lane stop", index, s)), Sense::click());
+        let response =
+            ui.interact(hit.intersect(body), ui.scope_id().with(("lane stop", index, s)), Sense::click());
         let label = format!("{} in {}", shown.group_name(route.group), stop.place.name);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
         if shown.selected_stop == Some((index, s)) {
@@ -293,7 +316,9 @@ fn marks_of(
 
 fn area_band(lane: &Lane<'_>, when: When, route: &Route) {
     let bounds = when.bounds();
-    let (Some(first), Some(last)) = (bounds.start.or(bounds.end), bounds.end.or(bounds.start)) else { return };
+    let (Some(first), Some(last)) = (bounds.start.or(bounds.end), bounds.end.or(bounds.start)) else {
+        return;
+    };
     let rect = Rect::from_min_max(
         pos2(lane.axis.left(first), lane.y - 6.0),
         pos2(lane.axis.right(last), lane.y + 6.0),
@@ -304,11 +329,7 @@ fn area_band(lane: &Lane<'_>, when: When, route: &Route) {
         lane.t.s1.lerp_to_gamma(lane.color.fill, if lane.faded(first) { 0.2 } else { 0.32 }),
     );
     dashed_box(lane.painter, rect, 6.0, Stroke::new(1.0, lane.ink(lane.color.edge, first)), 3.0, 2.0);
-    let next = route
-        .stops
-        .iter()
-        .filter_map(|s| s.when.bounds().start)
-        .find(|start| *start > last);
+    let next = route.stops.iter().filter_map(|s| s.when.bounds().start).find(|start| *start > last);
     if let Some(next) = next {
         let (a, b) = (pos2(rect.right(), lane.y), pos2(lane.axis.middle(next), lane.y));
         if days_from(last, next) <= 7 {
@@ -331,7 +352,8 @@ fn headcounts(painter: &Painter, body: Rect, axis: &Axis, route: &Route, group: 
         return;
     }
     let top = round_up(highest);
-    let chart = Rect::from_min_max(pos2(body.left(), body.top() + 30.0), pos2(body.right(), body.bottom() - 5.0));
+    let chart =
+        Rect::from_min_max(pos2(body.left(), body.top() + 30.0), pos2(body.right(), body.bottom() - 5.0));
     let y = |n: u64| chart.bottom() - chart.height() * (n as f32 / top as f32).clamp(0.0, 1.0);
     let fill = marks::color(t, &group_style(shown.rank(group))).fill;
     painter.hline(body.x_range().shrink(6.0), chart.bottom() + 0.5, Stroke::new(1.0, t.line2));
@@ -388,7 +410,9 @@ mod tests {
 
     #[test]
     fn round_numbers_end_a_scale() {
-        for (n, top) in [(1, 1), (3, 5), (7000, 10_000), (10_000, 10_000), (10_001, 20_000), (u64::MAX, u64::MAX)] {
+        for (n, top) in
+            [(1, 1), (3, 5), (7000, 10_000), (10_000, 10_000), (10_001, 20_000), (u64::MAX, u64::MAX)]
+        {
             assert_eq!(round_up(n), top);
         }
     }

@@ -7,7 +7,9 @@ mod transport;
 pub use axis::{Axis, Zoom};
 pub use lanes::round_up;
 
-use egui::{Align2, CornerRadius, Key, Painter, Rangef, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, CornerRadius, Key, Painter, Rangef, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
 use jiff::civil::Date;
 
 use super::frame::Shown;
@@ -83,7 +85,8 @@ pub fn time_ui(
     day_column(&clip, rect, histogram, axis_row, &axis, shown);
     if let Some((done, total)) = shown.session.progress {
         let part = done as f32 / total.max(1) as f32;
-        let line = Rect::from_min_size(axis_row.left_bottom() - vec2(0.0, 3.0), vec2(rect.width() * part, 3.0));
+        let line =
+            Rect::from_min_size(axis_row.left_bottom() - vec2(0.0, 3.0), vec2(rect.width() * part, 3.0));
         painter.rect_filled(line, 0.0, t.ink1);
     }
 }
@@ -172,7 +175,10 @@ fn chip(painter: &Painter, row: Rect, x: f32, text: &str, shown: &Shown<'_>) {
     let galley = painter.layout_no_wrap(text.to_owned(), Type::SmallStrong.font_id(), t.on);
     let size = vec2(galley.size().x + 16.0, 20.0);
     let half = size.x / 2.0;
-    let x = x.clamp(painter.clip_rect().left() + half, (row.right() - half).max(painter.clip_rect().left() + half));
+    let x = x.clamp(
+        painter.clip_rect().left() + half,
+        (row.right() - half).max(painter.clip_rect().left() + half),
+    );
     let rect = Rect::from_center_size(pos2(x, row.center().y - 1.0), size);
     painter.rect_filled(rect, CornerRadius::same(radius::CHIP), t.ink1);
     let at = Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size()).min;
@@ -202,11 +208,7 @@ fn bars(painter: &Painter, row: Rect, axis: &Axis, shown: &Shown<'_>, map: Optio
                 pos2(middle + wide / 2.0, y(from).round()),
             )
         };
-        let (dark, pale) = if later {
-            (light, light.gamma_multiply(0.7))
-        } else {
-            (t.ink2, light)
-        };
+        let (dark, pale) = if later { (light, light.gamma_multiply(0.7)) } else { (t.ink2, light) };
         painter.rect_filled(column(0.0, seen), 0.0, dark);
         painter.rect_filled(column(seen, all), 0.0, pale);
     }
@@ -267,10 +269,7 @@ fn slider(
         }
     }
     if response.has_focus() {
-        let filter = egui::EventFilter {
-            horizontal_arrows: true,
-            ..egui::EventFilter::default()
-        };
+        let filter = egui::EventFilter { horizontal_arrows: true, ..egui::EventFilter::default() };
         ui.memory_mut(|m| m.set_focus_lock_filter(id, filter));
         let (mut step, mut week) = (0, 0);
         ui.input_mut(|i| {

@@ -22,7 +22,8 @@ pub fn transport_ui(
 ) {
     let narrow = rect.width() < 1180.0;
     let ready = shown.session.days.is_some();
-    let left = Rect::from_min_max(rect.min + vec2(8.0, 0.0), pos2(split.max(rect.left() + 260.0), rect.bottom()));
+    let left =
+        Rect::from_min_max(rect.min + vec2(8.0, 0.0), pos2(split.max(rect.left() + 260.0), rect.bottom()));
     widgets::row(ui, left, "transport", |ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         if widgets::icon_button_filled(ui, icons::SKIP_BACK, "One step back", ready).clicked() {
@@ -142,7 +143,13 @@ fn more_menu(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>, ready: b
 fn date_field(ui: &mut Ui, shown: &Shown<'_>, view: &mut TimeView, ready: bool, actions: &mut Vec<Action>) {
     let t = shown.tokens;
     let field = day_edit(ui, "Day", "No date yet", shown.session.day, &mut view.typed, ready, 152.0);
-    icons::paint(ui.painter(), field.rect.right_center() - vec2(16.0, 0.0), icons::CALENDAR_BLANK, 15.0, t.ink2);
+    icons::paint(
+        ui.painter(),
+        field.rect.right_center() - vec2(16.0, 0.0),
+        icons::CALENDAR_BLANK,
+        15.0,
+        t.ink2,
+    );
     if std::mem::take(&mut view.focus_date) {
         field.rect_response.request_focus();
     }

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::gazetteer::Gazetteer;
-use crate::model::{
-    Analysis, Area, Article, Candidate, DayRange, Dateline, Extent, Factuality, FeatureClass, Group, GroupMention,
-    Headcount, HeadcountScope, Kilometers, Leg, LegStyle, Method, Movement, MovementKind, MovementPlace, Place, PlaceId,
-    PlaceRole, Plan, PublishedOn, Reason, ReasonKind, Report, Route, Section, SectionKind, Span, Stop, StopHeadcount,
-    TimeExpression, TimeExpressionKind, Toponym, ToponymRole, ToponymType, UnresolvedName, When,
+use dateline::gazetteer::Gazetteer;
+use dateline::model::{
+    Analysis, Area, Article, Candidate, Dateline, DayRange, Extent, Factuality, FeatureClass, Group,
+    GroupMention, Headcount, HeadcountScope, Kilometers, Leg, LegStyle, Method, Movement, MovementKind,
+    MovementPlace, Place, PlaceId, PlaceRole, Plan, PublishedOn, Reason, ReasonKind, Report, Route, Section,
+    SectionKind, Span, Stop, StopHeadcount, TimeExpression, TimeExpressionKind, Toponym, ToponymRole,
+    ToponymType, UnresolvedName, When,
 };
-use crate::session::{Event, Session};
+use dateline::session::{Event, Session};
 
 /// A test date.
 pub fn d(text: &str) -> Date {
@@ -322,11 +323,25 @@ pub fn analysis() -> Analysis {
         (0, "They had rested", "Huixtla", "Huixtla", stay("2018-10-22", "2018-10-23"), LegStyle::Attested),
         (0, "The column", "Mapastepec", "Mapastepec", on("2018-10-24"), LegStyle::Interpolated),
         (2, "It had come", "Arriaga", "Arriaga", on("2018-10-26"), LegStyle::Interpolated),
-        (2, "In Mexico", "Tapanatepec,", "San Pedro Tapanatepec", stay("2018-10-27", "2018-10-28"), LegStyle::Interpolated),
+        (
+            2,
+            "In Mexico",
+            "Tapanatepec,",
+            "San Pedro Tapanatepec",
+            stay("2018-10-27", "2018-10-28"),
+            LegStyle::Interpolated,
+        ),
         (3, "Earlier", "Isla", "Isla", on("2018-11-03"), LegStyle::Interpolated),
         (3, "Earlier", "Puebla", "Puebla", on("2018-11-04"), LegStyle::Attested),
         (3, "The first", "Mexico City", "Mexico City", stay("2018-11-05", "2018-11-06"), LegStyle::Attested),
-        (3, "The first", "Guadalajara", "Guadalajara", When::Day(DayRange::between(d("2018-11-10"), d("2018-11-13"))), LegStyle::Unknown),
+        (
+            3,
+            "The first",
+            "Guadalajara",
+            "Guadalajara",
+            When::Day(DayRange::between(d("2018-11-10"), d("2018-11-13"))),
+            LegStyle::Unknown,
+        ),
         (3, "The first", "Tijuana on", "Tijuana", stay("2018-11-13", "2018-11-15"), LegStyle::Interpolated),
     ];
     let mut stops = Vec::new();
@@ -334,7 +349,16 @@ pub fn analysis() -> Analysis {
     for (i, (article, sentence, words, name, when, style)) in main.into_iter().enumerate() {
         let place = town(name);
         let words = words.trim_end_matches(" on").trim_end_matches(',');
-        let m = b.movement(article, sentence, words, &place, Some(when), MovementKind::Arrived, Factuality::Fact, 0);
+        let m = b.movement(
+            article,
+            sentence,
+            words,
+            &place,
+            Some(when),
+            MovementKind::Arrived,
+            Factuality::Fact,
+            0,
+        );
         stops.push(Builder::stop(&place, when, m));
         if i > 0 {
             legs.push(Leg {
@@ -394,16 +418,38 @@ pub fn analysis() -> Analysis {
 fn second_and_third(b: &mut Builder) {
     let country = guatemala();
     let when = stay("2018-10-21", "2018-10-25");
-    let m = b.movement(1, "A second group", "Guatemala", &country, Some(when), MovementKind::At, Factuality::Fact, 1);
+    let m = b.movement(
+        1,
+        "A second group",
+        "Guatemala",
+        &country,
+        Some(when),
+        MovementKind::At,
+        Factuality::Fact,
+        1,
+    );
     let river = town("Tecún Umán");
-    let n =
-        b.movement(2, "At the river", "Tecún Umán", &river, Some(on("2018-10-28")), MovementKind::At, Factuality::Fact, 1);
+    let n = b.movement(
+        2,
+        "At the river",
+        "Tecún Umán",
+        &river,
+        Some(on("2018-10-28")),
+        MovementKind::At,
+        Factuality::Fact,
+        1,
+    );
     b.analysis.routes.push(Route {
         group: 1,
         from_stop: None,
         stops: vec![Builder::stop(&river, on("2018-10-28"), n)],
         legs: Vec::new(),
-        areas: vec![Area { name: "Guatemala".to_owned(), place: Some(country), when: Some(when), movements: vec![m] }],
+        areas: vec![Area {
+            name: "Guatemala".to_owned(),
+            place: Some(country),
+            when: Some(when),
+            movements: vec![m],
+        }],
         plans: Vec::new(),
         unplaced: Vec::new(),
     });
@@ -470,6 +516,6 @@ pub fn load(session: &mut Session, analysis: Analysis) {
     session.document.articles = analysis.articles.iter().cloned().map(Arc::new).collect();
     let event = Event::Analyzed { revision: session.revision, analysis: Arc::new(analysis) };
     session.receive(event);
-    session.act(crate::session::Action::SetDay(d("2018-10-28")));
-    session.act(crate::session::Action::SetSkipEmpty(true));
+    session.act(dateline::session::Action::SetDay(d("2018-10-28")));
+    session.act(dateline::session::Action::SetSkipEmpty(true));
 }

@@ -1,0 +1,267 @@
+//! The window by accessible name, and pictures of it for the eye.
+
+mod fixture;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use dateline::model::Correction;
+use dateline::session::delivery::{self, Preset};
+use dateline::session::runner::Runner;
+use dateline::session::{Action, ExportRequest, Selection, Session, Theme, batch};
+use dateline::ui::app::{App, Tab, egui_theme};
+use dateline::ui::headless::{Headless, png};
+use dateline::ui::theme;
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use fixture::d;
+
+fn app() -> App {
+    let mut app = App::new(fixture::session(), Runner::default());
+    app.view.map.reduced_motion = true;
+    app
+}
+
+fn harness<'a>(app: App) -> Harness<'a, App> {
+    let mut harness = Harness::builder()
+        .with_size(vec2(1280.0, 1100.0))
+        .with_step_dt(1.0 / 60.0)
+        .with_context_setup(|ctx| theme::apply(ctx, egui::Theme::Light))
+        .build_ui_state(|ui, app: &mut App| app.ui(ui), app);
+    harness.run_steps(4);
+    harness
+}
+
+#[test]
+fn a_click_on_a_mark_opens_its_sentence() {
+    let mut h = harness(app());
+    h.get_by_label("Mapastepec, 24 Oct 2018, Main caravan").click();
+    h.run_steps(4);
+    assert_eq!(h.state().session.selection, Selection::Stop(0, 5));
+    assert_eq!(h.state().view.text.article, 0, "the article of the mark is shown");
+    h.get_by_label_contains("Paragraph 1: MAPASTEPEC");
+    h.get_by_label_contains("“MAPASTEPEC/MEXICO CITY");
+    // The other article is no longer there.
+    assert!(h.query_by_label_contains("The first of the large group").is_none());
+}
+
+#[test]
+fn a_click_on_a_marked_place_sets_the_day_and_selects_its_stop() {
+    let mut app = app();
+    app.act(Action::Select(Selection::Article(0)));
+    let mut h = harness(app);
+    assert_eq!(h.state().session.day, Some(d("2018-10-28")));
+    h.get_by_label("Esquipulas, place of Main caravan").click();
+    h.run_steps(4);
+    assert_eq!(h.state().session.day, Some(d("2018-10-15")));
+    let shown = h.state().session.selection;
+    let m = h.state().session.analysis.routes[0].stops[1].movements[0];
+    assert!(shown == Selection::Stop(0, 1) || shown == Selection::Movement(m), "{shown:?}");
+}
+
+#[test]
+fn arrows_move_the_date_when_the_slider_has_the_keyboard() {
+    let mut h = harness(app());
+    h.get_by_role_and_label(egui::accesskit::Role::Slider, "Date").focus();
+    h.run_steps(2);
+    h.key_press(Key::ArrowRight);
+    h.run_steps(2);
+    assert_eq!(h.state().session.day, Some(d("2018-10-29")));
+    h.key_press_modifiers(Modifiers::SHIFT, Key::ArrowLeft);
+    h.run_steps(2);
+    assert_eq!(h.state().session.day, Some(d("2018-10-22")));
+    h.get_by_role_and_label(egui::accesskit::Role::Slider, "Date").increment_accesskit();
+    h.run_steps(2);
+    assert_eq!(h.state().session.day, Some(d("2018-10-23")));
+}
+
+#[test]
+fn brackets_and_ends_go_to_reports_without_any_focus() {
+    let mut h = harness(app());
+    h.key_press(Key::Home);
+    h.run_steps(2);
+    assert_eq!(h.state().session.day, h.state().session.days.map(|d| d.0));
+    h.key_press(Key::CloseBracket);
+    h.run_steps(2);
+    assert_eq!(h.state().session.day, Some(d("2018-10-15")));
+}
+
+#[test]
+fn play_moves_the_date_and_stops_when_asked() {
+    let mut h = harness(app());
+    h.get_by_label("Play").click();
+    h.run_steps(40);
+    assert!(h.state().session.playback.is_some());
+    let later = h.state().session.day;
+    assert!(later > Some(d("2018-10-28")), "{later:?}");
+    h.get_by_label("Pause").click();
+    h.run_steps(2);
+    assert!(h.state().session.playback.is_none());
+}
+
+#[test]
+fn a_change_of_place_can_be_undone() {
+    let mut app = app();
+    let toponym = app.session.analysis.reports[2]
+        .toponyms
+        .iter()
+        .position(|t| t.place().is_some_and(|p| p.name == "San Salvador"))
+        .expect("San Salvador");
+    app.act(Action::Select(Selection::Toponym(2, toponym)));
+    let mut h = harness(app);
+    h.get_by_label_contains("Candidate 1: San Salvador, town").click();
+    h.run_steps(2);
+    h.get_by_label("Accept 1").click();
+    h.run_steps(2);
+    assert_eq!(h.state().session.document.corrections.len(), 1);
+    h.get_by_label_contains("Undo: ").click();
+    h.run_steps(2);
+    assert!(h.state().session.document.corrections.is_empty());
+    assert_eq!(h.state().session.document.redo.len(), 1);
+}
+
+#[test]
+fn selected_words_become_a_movement() {
+    let mut app = app();
+    app.act(Action::Select(Selection::Article(3)));
+    let mut h = harness(app);
+    let paragraph = h.get_by_label_contains("Residents of Playas").rect();
+    let (from, to) = (paragraph.min + vec2(20.0, 14.0), paragraph.min + vec2(150.0, 14.0));
+    h.hover_at(from);
+    h.run_steps(1);
+    h.drag_at(from);
+    h.run_steps(1);
+    h.hover_at(to);
+    h.run_steps(2);
+    h.drop_at(to);
+    h.run_steps(3);
+    let (article, span) = h.state().view.text.selected.expect("words are selected");
+    let text = h.state().session.analysis.articles[article].text.clone();
+    assert!(span.of(&text).starts_with("Residents"), "{}", span.of(&text));
+    h.get_by_label("Add movement here").click();
+    h.run_steps(3);
+    h.get_by_label("Place of the movement").focus();
+    h.run_steps(1);
+    h.get_by_label("Place of the movement").type_text("Tijuana");
+    h.run_steps(3);
+    h.get_all_by_label_contains("Tijuana, town").next().expect("a place is offered").click();
+    h.run_steps(3);
+    h.get_by_label("Add movement").click();
+    h.run_steps(2);
+    let corrections = &h.state().session.document.corrections;
+    let Some((_, Correction::AddMovement { quote, movement })) = corrections.first() else {
+        panic!("{corrections:?}");
+    };
+    assert_eq!(quote.exact, span.of(&text));
+    assert_eq!(movement.day, Some(d("2018-11-15")).filter(|_| movement.day.is_some()));
+}
+
+#[test]
+fn the_dialog_writes_the_bytes_of_the_command() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("routes.geojson");
+    let mut h = harness(app());
+    h.get_by_label("Export").click();
+    h.run_steps(3);
+    h.get_by_label("Path of the file").focus();
+    h.run_steps(1);
+    h.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    h.run_steps(1);
+    h.get_by_label("Path of the file").type_text(&path.to_string_lossy());
+    h.run_steps(2);
+    h.get_by_label("Write the file").click();
+    for _ in 0..200 {
+        h.run_steps(1);
+        if !h.state().busy() && path.exists() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    let written = std::fs::read(&path).expect("the file was written");
+    let session = &h.state().session;
+    let request = ExportRequest {
+        format: "geojson".to_owned(),
+        preset: Preset::Public,
+        layer: None,
+        path: PathBuf::new(),
+    };
+    let expected =
+        delivery::bytes(&session.analysis, session.gazetteer.attribution(), &request, &delivery::whole())
+            .expect("a known format");
+    assert!(written == expected, "the dialog and the command write the same bytes");
+    assert!(!written.is_empty());
+}
+
+#[test]
+fn an_empty_window_says_how_to_begin() {
+    let app = App::new(Session::new(Arc::new(batch::gazetteer())), Runner::default());
+    let mut h = harness(app);
+    h.get_by_label("Open the sample");
+    h.get_by_label("Paste text").click();
+    h.run_steps(3);
+    h.get_by_label("Text of the article").type_text("KOSTI – About 40 pilgrims left Kosti on Sunday.");
+    h.run_steps(3);
+    h.get_by_label("Add this text").click();
+    h.run_steps(2);
+    assert_eq!(h.state().session.document.articles.len(), 1);
+}
+
+#[test]
+fn the_window_is_painted_the_same_twice() {
+    let paint = || {
+        let mut app = app();
+        app.act(Action::Select(Selection::Stop(0, 7)));
+        picture(&mut app, 800.0, 600.0, 1.0)
+    };
+    assert!(paint() == paint());
+}
+
+fn picture(app: &mut App, wide: f32, high: f32, scale: f32) -> Vec<u8> {
+    let theme = egui_theme(app.session.theme);
+    let mut window = Headless::new(vec2(wide, high), scale, theme);
+    app.view.map.reduced_motion = true;
+    for _ in 0..4 {
+        window.step(0.5, Vec::new(), |ui| app.ui(ui));
+    }
+    let picture = window.frame(0.5, theme::tokens(theme).s1, |ui| app.ui(ui));
+    png(&picture, scale, &[])
+}
+
+fn opened(action: Action) -> App {
+    let mut runner = Runner::default();
+    let mut session = Session::new(Arc::new(batch::gazetteer()));
+    runner.act(&mut session, action);
+    App::new(session, runner)
+}
+
+/// Writes pictures into the folder that `DATELINE_LOOK` names, for the eye; of the articles at `DATELINE_LOOK_AT`
+/// too.
+#[test]
+#[ignore = "writes pictures for the eye"]
+fn look() {
+    let Ok(folder) = std::env::var("DATELINE_LOOK") else { return };
+    let save = |name: &str, bytes: Vec<u8>| {
+        std::fs::write(PathBuf::from(&folder).join(name), bytes).expect("a folder to write to");
+    };
+    let mut a = app();
+    a.act(Action::Select(Selection::Stop(0, 7)));
+    save("01.png", picture(&mut a, 1280.0, 800.0, 1.0));
+    a.act(Action::SetTheme(Theme::Dark));
+    save("02.png", picture(&mut a, 1280.0, 800.0, 1.0));
+    a.act(Action::SetTheme(Theme::Light));
+    save("08.png", picture(&mut a, 1024.0, 640.0, 1.0));
+    save("01x2.png", picture(&mut a, 1280.0, 800.0, 2.0));
+    let mut a = opened(Action::OpenSample);
+    save("sample.png", picture(&mut a, 1280.0, 800.0, 1.0));
+    a.act(Action::SetDay(d("2018-10-28")));
+    save("sample-28.png", picture(&mut a, 1280.0, 800.0, 1.0));
+    if let Ok(path) = std::env::var("DATELINE_LOOK_AT") {
+        let mut a = opened(Action::Open(vec![path.into()]));
+        a.act(Action::SetDay(d("2018-10-28")));
+        save("file.png", picture(&mut a, 1280.0, 800.0, 1.0));
+        a.view.tab = Tab::Check;
+        a.act(Action::Select(Selection::Stop(0, 2)));
+        save("file-check.png", picture(&mut a, 1280.0, 800.0, 1.0));
+    }
+}
