@@ -239,7 +239,6 @@ fn items<'a>(text: &'a str, tokens: &[Token], range: Range<usize>, marks: &[(Spa
         let tag = match mark {
             Some((_, Mark::Spot(_))) => Tag::Place,
             Some((_, Mark::Time(_))) => Tag::Time,
-            Some((_, Mark::Demonym(_))) => Tag::Noun,
             Some((_, Mark::Quantity)) => Tag::Number,
             None if token.kind == TokenKind::Number => Tag::Number,
             None if token.kind == TokenKind::Mark => match word {
@@ -248,7 +247,7 @@ fn items<'a>(text: &'a str, tokens: &[Token], range: Range<usize>, marks: &[(Spa
                 "\"" | "“" | "”" | "‘" | "’" | "'" | "«" | "»" => Tag::Quote,
                 _ => Tag::Mark,
             },
-            None => Tag::Noun,
+            Some((_, Mark::Demonym(_))) | None => Tag::Noun,
         };
         let readings = if tag == Tag::Noun && mark.is_none() {
             crate::analysis::frame::frames().verbs(&lower)

@@ -277,7 +277,7 @@ fn unknown_past(items: &[Item<'_>], index: usize) -> bool {
                     | Tag::Conjunction
             )
         })
-        && !next(items, index).is_some_and(|a| noun_class(&a.lower).is_some())
+        && next(items, index).is_none_or(|a| noun_class(&a.lower).is_none())
 }
 
 /// Tag of a word of an open class.
@@ -381,10 +381,9 @@ fn open(items: &[Item<'_>], index: usize) -> Tag {
     }
     if item.may_be(Forms::S) && !base && !past {
         let subject = before.is_some_and(|b| match b.tag {
-            Tag::Name | Tag::Place | Tag::Relative => true,
+            Tag::Name | Tag::Place | Tag::Relative | Tag::Adverb => true,
             Tag::Pronoun => b.is(&["it", "he", "she"]),
             Tag::Noun => !plural_noun(b) && definite_left(items, index),
-            Tag::Adverb => true,
             _ => false,
         });
         return if subject { Tag::Verb } else { Tag::Noun };

@@ -6,9 +6,10 @@ use crate::analysis::Reading;
 use crate::gazetteer::Gazetteer;
 use crate::model::{Article, Report};
 
-use super::draft::{Scene, from_noun, from_phrase, from_verb};
+use super::draft::{Scene, from_verb};
 use super::ground::Memory;
 use super::mover::{chain_span, who};
+use super::noun::{from_noun, from_phrase};
 use super::{is_read, prepare, presence};
 use crate::analysis::clause::Tag;
 
@@ -63,7 +64,7 @@ pub fn explain(article: &Article, reading: &Reading, report: &Report, offset: us
     for index in 0..parsed.phrases.len() {
         let _ = writeln!(out, "  {} = {:?}", chain_span(parsed, index).of(text), who(parsed, index));
     }
-    let scene = Scene { parsed, spots: &prepared.spots, they: true, some: true, it: true, display: false };
+    let scene = Scene { parsed, spots: &prepared.spots, they: true, some: true, it: true };
     let _ = writeln!(out, "Frames tried (pronouns taken for a group):");
     for (index, item) in parsed.items.iter().enumerate() {
         let tried = match item.tag {

@@ -4,6 +4,8 @@
 //! demonym, `[Gate/S]` a site, `{Sunday}` a time. Towns lie in Norland unless `[Brod/T Sudland]` says otherwise. The
 //! fixture article is published on Wednesday 2021-06-16; weekdays are the last before it, "Monday" is 2021-06-14.
 
+use std::fmt::Write as _;
+
 use jiff::civil::{Date, date};
 
 use crate::analysis::segment::Structure;
@@ -15,12 +17,8 @@ use crate::model::{
 };
 use crate::text::{sentences, tokenize};
 
-/// An article with its reading and report, movements read.
+/// What was read of a fixture article.
 pub struct Fixture {
-    /// The article, marks taken out.
-    pub article: Article,
-    /// Its reading.
-    pub reading: Reading,
     /// Its report.
     pub report: Report,
 }
@@ -176,7 +174,7 @@ pub fn fixture_with(kind: SectionKind, marked: &str, constraints: &Constraints) 
         diagnostics: Vec::new(),
     };
     super::read_movements(&article, &reading, &gazetteer, constraints, &mut report);
-    Fixture { article, reading, report }
+    Fixture { report }
 }
 
 impl Fixture {
@@ -194,11 +192,11 @@ impl Fixture {
                 );
                 for place in &m.places {
                     let role = name(serde_json::to_value(place.role).unwrap_or_default());
-                    out.push_str(&format!(" {}:{role}", place.name));
+                    let _ = write!(out, " {}:{role}", place.name);
                 }
                 if let Some(count) = &m.headcount {
                     let side = |n: Option<u64>| n.map_or(String::new(), |n| n.to_string());
-                    out.push_str(&format!(" {}..{}", side(count.min), side(count.max)));
+                    let _ = write!(out, " {}..{}", side(count.min), side(count.max));
                 }
                 out
             })

@@ -86,14 +86,10 @@ pub fn fold(scene: &Scene<'_, '_>, drafts: Vec<Draft>) -> Vec<Draft> {
                     continue;
                 }
                 for place in draft.places {
-                    if !host.places.iter().any(|p| p.spot == place.spot)
-                        && !matches!(place.role, PlaceRole::Location)
-                        && host.kind != MovementKind::At
-                    {
-                        host.places.push(Found { goal: true, ..place });
-                    } else if place.role == PlaceRole::Destination
-                        && !host.places.iter().any(|p| p.spot == place.spot)
-                    {
+                    let new = !host.places.iter().any(|p| p.spot == place.spot);
+                    let fits = place.role == PlaceRole::Destination
+                        || place.role != PlaceRole::Location && host.kind != MovementKind::At;
+                    if new && fits {
                         host.places.push(Found { goal: true, ..place });
                     }
                 }

@@ -270,6 +270,7 @@ impl Scan<'_> {
 
 /// The spots of a sentence and the stretches that are one item, both in text order. `toponyms` are those of the whole
 /// article, in text order.
+#[expect(clippy::too_many_arguments, reason = "one call, each is a different thing of the article")]
 pub fn ground(
     text: &str,
     tokens: &[Token],
@@ -591,8 +592,7 @@ fn border_at(scan: &Scan<'_>, index: usize) -> Option<(Range<usize>, Vec<Place>)
     let mut countries = Vec::new();
     let mut start = index;
     let mut plain = true;
-    loop {
-        let Some(left) = start.checked_sub(1).filter(|l| scan.range.contains(l)) else { break };
+    while let Some(left) = start.checked_sub(1).filter(|l| scan.range.contains(l)) {
         let before = scan.lower(left);
         if DIRECTIONS.contains(&before.as_str()) || BORDER_ADJECTIVES.contains(&before.as_str()) {
             start = left;

@@ -6,7 +6,8 @@
 //! Limits: English; groups only, never persons; a movement told over several sentences is several statements.
 //!
 //! Rooms: `ground` places, `mover` groups, `subject` who does it, `roles` prepositions, `fact` operators, `draft`
-//! triggers, `presence` statements without a motion word, `fold` one journey one statement, `count`, `when`,
+//! triggers, `presence` statements without a motion word, `noun` nouns and fixed phrases, `kind` what kind it is, `fold` one journey one statement, `tell` the parts of a
+//! statement, `count`, `when`,
 //! `correct` what a person knows better, `explain` why.
 
 mod correct;
@@ -18,10 +19,13 @@ mod fact;
 mod fixture;
 mod fold;
 mod ground;
+mod kind;
 pub mod mover;
+mod noun;
 mod presence;
 mod roles;
 mod subject;
+mod tell;
 #[cfg(test)]
 mod tests;
 mod when;
@@ -33,13 +37,11 @@ use crate::analysis::quantity::Quantity;
 use crate::analysis::{Constraints, Reading, Sentence};
 use crate::gazetteer::Gazetteer;
 use crate::model::{
-    Article, Factuality, FeatureClass, GroupMention, HeadcountScope, Kilometers, Method, Movement,
-    MovementKind, MovementPlace, PlaceRole, Report, Section, SectionKind, Span, TimeExpressionKind,
-    ToponymRole, ToponymType, When,
+    Article, Factuality, FeatureClass, HeadcountScope, Method, Movement, MovementKind, PlaceRole, Report,
+    Section, SectionKind, Span, TimeExpressionKind, ToponymRole, ToponymType, When,
 };
 
 use draft::{Draft, Scene};
-use fact::Tense;
 use ground::{Memory, Spot, ground};
 use mover::{Who, who};
 
@@ -277,20 +279,14 @@ fn read_sentence(
     let spots = &prepared.spots;
     let quantities: Vec<&Quantity> = quantities_of(reading, sentence).iter().collect();
     let (they, it) = pronouns(parsed, discourse);
-    let scene = Scene {
-        parsed,
-        spots,
-        they,
-        some: they || discourse.since_group.is_some_and(|n| n <= 3),
-        it,
-        display: caption || section.kind == SectionKind::Headline,
-    };
+    let scene =
+        Scene { parsed, spots, they, some: they || discourse.since_group.is_some_and(|n| n <= 3), it };
     let question = sentence.span.of(&article.text).trim_end_matches(['”', '"', '’', ')']).ends_with('?');
     let mut refusals = Vec::new();
     let drafts = if question { Vec::new() } else { drafts(&scene, caption, &mut refusals) };
     let mut drafts = fold::fold(&scene, drafts);
     for draft in &mut drafts {
-        add_bound(parsed, draft);
+        tell::add_bound(parsed, draft);
     }
     drafts.retain(|d| {
         !(d.places.is_empty()
@@ -302,7 +298,7 @@ fn read_sentence(
     let mut roles: Vec<(usize, ToponymRole)> = Vec::new();
     let several = drafts.len() > 1;
     let said = discourse.said.filter(|(at, _)| number.saturating_sub(*at) <= CARRY).map(|(_, when)| when);
-    let reporter = reporter(article, parsed);
+    let reporter = tell::reporter(article, parsed);
     let times = when::Times {
         mentions: &reading.times,
         expressions: &report.time_expressions,
@@ -311,9 +307,9 @@ fn read_sentence(
     for draft in &drafts {
         let mut mention =
             draft.mover.map(|m| mover::mention(parsed, m, &report.toponyms)).unwrap_or_default();
-        let mut places = movement_places(parsed, spots, draft, &discourse.memory, sentence.span);
-        nationalities(parsed, spots, draft, &mut mention, &mut places);
-        if draft.lemma == "break" || splits(parsed, draft) {
+        let mut places = tell::movement_places(parsed, spots, draft, &discourse.memory, sentence.span);
+        tell::nationalities(parsed, spots, draft, &mut mention, &mut places);
+        if draft.lemma == "break" || tell::splits(parsed, draft) {
             mention.splits = true;
         }
         let mut headcount = count::headcount(&article.text, parsed, draft, &quantities, caption);
@@ -326,16 +322,16 @@ fn read_sentence(
                 count.scope = HeadcountScope::Part;
             }
         }
-        let factuality = habit(&scene, draft, &mention, section.kind, parsed);
+        let factuality = tell::habit(&scene, draft, &mention, section.kind, parsed);
         let when = when::when(parsed, draft, &times, caption, said);
         for place in &draft.places {
             if let Some(toponym) = spots.get(place.spot).and_then(|s| s.toponym) {
-                roles.push((toponym, toponym_role(place.role)));
+                roles.push((toponym, tell::toponym_role(place.role)));
             }
         }
         movements.push(Movement {
             article: 0,
-            span: if several { words(parsed, draft, sentence.span) } else { sentence.span },
+            span: if several { tell::words(parsed, draft, sentence.span) } else { sentence.span },
             trigger: parsed.items.get(draft.trigger).map_or(sentence.span, |i| i.span),
             section: section.kind,
             kind: draft.kind,
@@ -350,13 +346,12 @@ fn read_sentence(
             reviewed: false,
         });
     }
-    others(parsed, spots, &mut roles);
+    tell::others(parsed, spots, &mut roles);
     if let Some(when) = movements.iter().rev().find(|m| m.factuality == Factuality::Fact).and_then(|m| m.when)
         && !caption
+        && when.bounds().day_count().is_some_and(|days| days <= WIDEST_CARRIED)
     {
-        if when.bounds().day_count().is_some_and(|days| days <= WIDEST_CARRIED) {
-            discourse.said = Some((number, when));
-        }
+        discourse.said = Some((number, when));
     }
     note(parsed, discourse, caption);
     discourse.memory.note(spots, gazetteer);
@@ -402,18 +397,17 @@ fn drafts(scene: &Scene<'_, '_>, caption: bool, refusals: &mut Vec<(usize, Strin
                     out.push(draft);
                 }
             }
-            Tag::Noun => {
-                if crate::analysis::frame::frames().of_noun(&item.lower).is_some() {
-                    match draft::from_noun(scene, index) {
-                        Ok(draft) => out.push(draft),
-                        Err(why) => refusals
-                            .push((index, format!("\"{}\" tells of no movement here: {why}", item.word))),
+            Tag::Noun if crate::analysis::frame::frames().of_noun(&item.lower).is_some() => {
+                match noun::from_noun(scene, index) {
+                    Ok(draft) => out.push(draft),
+                    Err(why) => {
+                        refusals.push((index, format!("\"{}\" tells of no movement here: {why}", item.word)))
                     }
                 }
             }
             _ => {}
         }
-        if let Some(Ok(draft)) = draft::from_phrase(scene, index) {
+        if let Some(Ok(draft)) = noun::from_phrase(scene, index) {
             out.push(draft);
         }
     }
@@ -431,24 +425,20 @@ fn drafts(scene: &Scene<'_, '_>, caption: bool, refusals: &mut Vec<(usize, Strin
                 && (d.wants.is_some() || d.places.iter().any(|p| p.role != PlaceRole::Container))
         };
         if let Ok(draft) = presence::caption(scene) {
-            match out.iter_mut().find(|d| moves(d)) {
+            if let Some(moving) = out.iter_mut().find(|d| moves(d)) {
                 // The place of the picture, where what moves in it names no town.
-                Some(moving) => {
-                    let attempt =
-                        matches!(moving.kind, MovementKind::AttemptedCrossing | MovementKind::Crossed);
-                    for place in draft.places {
-                        let known = moving.places.iter().any(|p| p.spot == place.spot);
-                        if !known && (attempt || place.role == PlaceRole::Container) {
-                            moving.wants = None;
-                            moving.places.push(place);
-                        }
+                let attempt = matches!(moving.kind, MovementKind::AttemptedCrossing | MovementKind::Crossed);
+                for place in draft.places {
+                    let known = moving.places.iter().any(|p| p.spot == place.spot);
+                    if !known && (attempt || place.role == PlaceRole::Container) {
+                        moving.wants = None;
+                        moving.places.push(place);
                     }
-                    moving.places.sort_by_key(|p| p.item);
                 }
-                None => {
-                    out.retain(|d| d.kind != MovementKind::At && d.kind != MovementKind::Size);
-                    out.push(draft);
-                }
+                moving.places.sort_by_key(|p| p.item);
+            } else {
+                out.retain(|d| d.kind != MovementKind::At && d.kind != MovementKind::Size);
+                out.push(draft);
             }
         }
     }
@@ -474,7 +464,7 @@ fn pronouns(parsed: &Parsed<'_>, discourse: &Discourse) -> (bool, bool) {
                         .get(phrase.head)
                         .is_some_and(|h| h.lower.ends_with('s') || h.lower == "police") =>
             {
-                refused_here = true
+                refused_here = true;
             }
             _ => {}
         }
@@ -542,276 +532,5 @@ fn set_home(report: &Report, memory: &mut Memory, span: Span) {
     }
     if let Some(place) = found {
         memory.home = Some(place.clone());
-    }
-}
-
-/// "U.S.-bound migrants": a goal inside the mover's own phrase.
-fn add_bound(parsed: &Parsed<'_>, draft: &mut Draft) {
-    let Some(items) = draft.mover.and_then(|m| parsed.phrases.get(m)).map(|p| p.items.clone()) else {
-        return;
-    };
-    for index in items {
-        let Some(item) = parsed.items.get(index) else { continue };
-        let bound =
-            item.tag == Tag::Place && parsed.lower(index + 1) == "-" && parsed.lower(index + 2) == "bound";
-        if let Some(spot) = item.spot.filter(|_| bound)
-            && !draft.places.iter().any(|p| p.spot == spot)
-        {
-            draft.places.insert(
-                0,
-                roles::Found { spot, item: index, role: PlaceRole::Destination, goal: true, near: false },
-            );
-        }
-    }
-}
-
-/// Places of a movement in text order, those that are only implied included.
-fn movement_places(
-    parsed: &Parsed<'_>,
-    spots: &[Spot],
-    draft: &Draft,
-    memory: &Memory,
-    sentence: Span,
-) -> Vec<MovementPlace> {
-    let mut out: Vec<MovementPlace> = Vec::new();
-    for found in &draft.places {
-        let Some(spot) = spots.get(found.spot) else { continue };
-        let same = out.iter().any(|p| {
-            p.role == found.role
-                && p.place.is_some()
-                && p.place.as_ref().map(|p| &p.id) == spot.place.as_ref().map(|p| &p.id)
-        });
-        if same {
-            continue;
-        }
-        out.push(MovementPlace {
-            span: spot.span,
-            name: spot.name.clone(),
-            role: found.role,
-            place: spot.place.clone(),
-            geo_precision: if found.near { spot.precision.max(2) } else { spot.precision },
-            radius: if spot.precision > 1 { ground::radius(spot) } else { Kilometers(0.0) },
-            coreferent: spot.coreferent,
-        });
-    }
-    if let Some(role) = draft.wants
-        && !out.iter().any(|p| p.role == role)
-    {
-        // The last town of the sentence before the trigger, any town of it, else the last one named.
-        let towns = || {
-            parsed.items.iter().enumerate().filter_map(|(i, item)| {
-                item.spot.and_then(|s| spots.get(s)).filter(|s| s.is_town()).map(|s| (i, s))
-            })
-        };
-        let here =
-            towns().filter(|(i, _)| *i < draft.trigger).last().or_else(|| towns().next()).map(|(_, s)| s);
-        let trigger = parsed.items.get(draft.trigger).map_or(sentence, |i| i.span);
-        let it = (draft.trigger + 1..(draft.trigger + 3).min(parsed.items.len()))
-            .find(|i| parsed.lower(*i) == "it")
-            .and_then(|i| parsed.items.get(i))
-            .map(|i| i.span);
-        let (span, place) = match here {
-            Some(spot) => (it.unwrap_or(spot.span), spot.place.clone()),
-            None => (it.unwrap_or(trigger), memory.last_town().cloned()),
-        };
-        if let Some(place) = place {
-            out.push(MovementPlace {
-                span,
-                name: place.name.clone(),
-                role,
-                geo_precision: ground::precision(&place),
-                radius: Kilometers(0.0),
-                place: Some(place),
-                coreferent: true,
-            });
-        }
-    }
-    out.sort_by_key(|p| (p.span.start, p.span.end));
-    out
-}
-
-/// "refugees from Norland", "mostly from Norland": places that say where the movers are from.
-fn nationalities(
-    parsed: &Parsed<'_>,
-    spots: &[Spot],
-    draft: &Draft,
-    mention: &mut GroupMention,
-    places: &mut Vec<MovementPlace>,
-) {
-    let Some(mover) = draft.mover else { return };
-    let last = mover::chain(parsed, mover).last().copied().unwrap_or(mover);
-    let Some(end) = parsed.phrases.get(last).map(|p| p.items.end) else { return };
-    let mut from = false;
-    for index in end..parsed.items.len().min(end + 9) {
-        let Some(item) = parsed.items.get(index) else { break };
-        if item.aside {
-            break;
-        }
-        match item.tag {
-            Tag::Comma | Tag::Adverb | Tag::Determiner | Tag::Conjunction => {}
-            Tag::Preposition if item.lower == "from" => from = true,
-            Tag::Noun if item.demonym.is_some() => {}
-            Tag::Place => {
-                let Some(spot) = item.spot.and_then(|s| spots.get(s)).filter(|_| from) else { break };
-                if spot.is_town() || places.iter().any(|p| p.span == spot.span) {
-                    break;
-                }
-                if let Some(country) = spot
-                    .place
-                    .as_ref()
-                    .filter(|p| p.class == FeatureClass::Country)
-                    .and_then(|p| p.country.clone())
-                    && !mention.nations.contains(&country)
-                {
-                    mention.nations.push(country);
-                }
-                places.push(MovementPlace {
-                    span: spot.span,
-                    name: spot.name.clone(),
-                    role: PlaceRole::Nationality,
-                    place: spot.place.clone(),
-                    geo_precision: spot.precision,
-                    radius: ground::radius(spot),
-                    coreferent: false,
-                });
-            }
-            _ => break,
-        }
-    }
-    places.sort_by_key(|p| (p.span.start, p.span.end));
-}
-
-/// "who broke away from the caravan", "split off".
-fn splits(parsed: &Parsed<'_>, draft: &Draft) -> bool {
-    let Some(mover) = draft.mover.and_then(|m| parsed.phrases.get(m)) else { return false };
-    (mover.items.end..draft.trigger.min(mover.items.end + 12)).any(|i| {
-        parsed.items.get(i).is_some_and(|item| {
-            item.is(&[
-                "broke",
-                "broken",
-                "breaking",
-                "split",
-                "splitting",
-                "splintered",
-                "peeled",
-                "separated",
-            ])
-        }) && parsed.items.get(i + 1).is_some_and(|n| n.is(&["away", "off", "from"]))
-    })
-}
-
-/// Whether a statement is a habit of unnamed people.
-fn habit(
-    scene: &Scene<'_, '_>,
-    draft: &Draft,
-    mention: &GroupMention,
-    section: SectionKind,
-    parsed: &Parsed<'_>,
-) -> Factuality {
-    let factuality = draft.judgement.factuality;
-    if factuality != Factuality::Fact || section != SectionKind::Body {
-        return factuality;
-    }
-    let town = draft::has_town(scene, draft);
-    let time = parsed.items.iter().any(|i| i.time.is_some());
-    let open = match draft.judgement.tense {
-        Tense::Present => true,
-        Tense::Progressive => {
-            parsed.left(draft.trigger).is_none_or(|l| parsed.tag(l) != Some(Tag::Auxiliary))
-        }
-        _ => false,
-    };
-    let flow = matches!(mention.head.as_str(), "flow" | "surge" | "influx" | "stream");
-    if (mention.bare_plural || flow)
-        && open
-        && !town
-        && !(time
-            && parsed.items.iter().any(|i| {
-                i.time.is_some() && i.span.start >= parsed.items.get(draft.trigger).map_or(0, |t| t.span.end)
-            })
-            && !draft.places.is_empty()
-            && draft.judgement.tense != Tense::Present)
-    {
-        Factuality::Generic
-    } else {
-        factuality
-    }
-}
-
-/// The words of one of several statements: from its mover or trigger to its last place, whole.
-fn words(parsed: &Parsed<'_>, draft: &Draft, sentence: Span) -> Span {
-    let mut span: Option<Span> = None;
-    let mut add = |at: usize| {
-        if let Some(item) = parsed.items.get(at) {
-            span = Some(span.map_or(item.span, |s| s.union(item.span)));
-        }
-    };
-    add(draft.trigger);
-    for place in &draft.places {
-        add(place.item);
-    }
-    if let Some(mover) = draft.mover.and_then(|m| parsed.phrases.get(m)) {
-        add(mover.items.start);
-        add(mover.items.end.saturating_sub(1));
-    }
-    if draft.items.end > draft.items.start {
-        add(draft.items.start);
-        add(draft.items.end - 1);
-    }
-    span.filter(|s| sentence.covers(*s)).unwrap_or(sentence)
-}
-
-/// Who is said to have said it: the subject of a verb of saying, or what follows "according to".
-fn reporter(article: &Article, parsed: &Parsed<'_>) -> Option<String> {
-    for (index, item) in parsed.items.iter().enumerate() {
-        if item.lower == "according" && parsed.lower(index + 1) == "to" {
-            let phrase = parsed.right(index + 1).and_then(|r| parsed.phrase_at(r))?;
-            return Some(mover::chain_span(parsed, phrase).of(&article.text).to_owned());
-        }
-        let saying = item.tag == Tag::Verb
-            && item
-                .readings
-                .iter()
-                .any(|r| matches!(r.lemma, "say" | "tell" | "report" | "estimate" | "announce" | "put"));
-        if saying && !subject::passive(parsed, index) {
-            // "…, officials said" and "said X": the subject stands right before or right behind.
-            let before =
-                parsed.left(index).and_then(|l| parsed.phrase_at(l)).map(|p| mover::outermost(parsed, p));
-            let behind = parsed.right(index).and_then(|r| parsed.phrase_at(r)).filter(|_| before.is_none());
-            let phrase = subject::subject(parsed, index).or(before).or(behind)?;
-            if matches!(who(parsed, phrase), Who::Group | Who::Pronoun | Who::It)
-                && parsed.items.get(parsed.phrases.get(phrase)?.head)?.lower != "media"
-            {
-                continue;
-            }
-            let words = mover::chain_span(parsed, phrase).of(&article.text).to_owned();
-            return (!words.is_empty()).then_some(words);
-        }
-    }
-    None
-}
-
-/// Roles that no movement gives: where the writer stood, where people are from.
-fn others(parsed: &Parsed<'_>, spots: &[Spot], roles: &mut Vec<(usize, ToponymRole)>) {
-    for (index, item) in parsed.items.iter().enumerate() {
-        let Some(toponym) = item.spot.and_then(|s| spots.get(s)).and_then(|s| s.toponym) else { continue };
-        let observer = (index.saturating_sub(3)..index)
-            .any(|i| parsed.items.get(i).is_some_and(|x| x.is(&["photographed", "pictured", "filmed"])));
-        if observer {
-            roles.push((toponym, ToponymRole::ObserverLocation));
-        }
-    }
-}
-
-fn toponym_role(role: PlaceRole) -> ToponymRole {
-    match role {
-        PlaceRole::Location => ToponymRole::Location,
-        PlaceRole::Origin => ToponymRole::Origin,
-        PlaceRole::Destination => ToponymRole::Destination,
-        PlaceRole::Via => ToponymRole::Via,
-        PlaceRole::Container => ToponymRole::Container,
-        PlaceRole::OriginOfJoiners => ToponymRole::OriginOfJoiners,
-        PlaceRole::ObserverLocation => ToponymRole::ObserverLocation,
-        PlaceRole::Nationality => ToponymRole::Nationality,
     }
 }

@@ -366,7 +366,7 @@ pub fn outermost(parsed: &Parsed<'_>, index: usize) -> usize {
                     .and_then(|p| parsed.items.get(p.head))
                     .is_some_and(|h| h.tag != Tag::Place) =>
             {
-                at = of
+                at = of;
             }
             _ => break,
         }
@@ -421,7 +421,7 @@ pub fn mention(parsed: &Parsed<'_>, index: usize, toponyms: &[Toponym]) -> Group
                 out.unit = unit;
             }
         } else {
-            out.head = head.lower.trim_end_matches('s').to_owned();
+            head.lower.trim_end_matches('s').clone_into(&mut out.head);
         }
     }
     out.pronoun = out.head.is_empty();

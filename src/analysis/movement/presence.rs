@@ -33,12 +33,10 @@ pub fn from_verb(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
     }
     let found = right(parsed, scene.spots, verb, Class::Stay, ObjectRole::None);
     let mover = subject(parsed, verb);
-    let mover = match mover.filter(|m| scene.accepts(*m, Class::Stay)) {
-        Some(mover) => mover,
-        // "Officials counted …" is a frame; "There were …" is read below.
-        None => return Err("its subject is no group on the move".to_owned()),
+    let Some(mover) = mover.filter(|m| scene.accepts(*m, Class::Stay)) else {
+        return Err("its subject is no group on the move".to_owned());
     };
-    build(scene, verb, mover, found, Class::Stay, reading.lemma)
+    build(scene, verb, mover, &found, Class::Stay, reading.lemma)
 }
 
 /// "were in TOWN", "there were 300 refugees in TOWN": a form of "be" with a place as what it says.
@@ -47,7 +45,7 @@ pub fn from_be(scene: &Scene<'_, '_>, at: usize) -> Result<Draft, Refusal> {
     let mut next = at;
     loop {
         next = parsed.right(next).ok_or("nothing follows")?;
-        if super::draft::from_phrase(scene, next).is_some() {
+        if super::noun::from_phrase(scene, next).is_some() {
             return Err("a fixed phrase follows".to_owned());
         }
         match parsed.tag(next) {
@@ -62,7 +60,7 @@ pub fn from_be(scene: &Scene<'_, '_>, at: usize) -> Result<Draft, Refusal> {
     let Some(mover) = mover.filter(|m| scene.accepts(*m, Class::Stay)) else {
         return Err("its subject is no group on the move".to_owned());
     };
-    let mut draft = build_any(scene, at, mover, found, Class::Stay, "be")?;
+    let mut draft = build_any(scene, at, mover, &found, Class::Stay, "be")?;
     draft.folds = false;
     draft.judgement.tense = if parsed.items.get(at).is_some_and(|i| i.is(&["was", "were", "been", "had"])) {
         Tense::Past
@@ -76,7 +74,7 @@ fn build(
     scene: &Scene<'_, '_>,
     verb: usize,
     mover: usize,
-    found: super::roles::Right,
+    found: &super::roles::Right,
     class: Class,
     lemma: &'static str,
 ) -> Result<Draft, Refusal> {
@@ -91,7 +89,7 @@ fn build_any(
     scene: &Scene<'_, '_>,
     verb: usize,
     mover: usize,
-    found: super::roles::Right,
+    found: &super::roles::Right,
     class: Class,
     lemma: &'static str,
 ) -> Result<Draft, Refusal> {
@@ -108,13 +106,7 @@ fn build_any(
     {
         places.push(Found { spot, item: at, role: PlaceRole::Location, goal: false, near: false });
     }
-    if !places.iter().any(|p| p.role == PlaceRole::Location) {
-        places.extend(
-            fronted(parsed, scene.spots, verb, Class::Stay)
-                .into_iter()
-                .filter(|p| matches!(p.role, PlaceRole::Location | PlaceRole::Container)),
-        );
-    } else {
+    if places.iter().any(|p| p.role == PlaceRole::Location) {
         for front in fronted(parsed, scene.spots, verb, Class::Stay) {
             let outer = places.iter().any(|p| {
                 scene.spots.get(front.spot).zip(scene.spots.get(p.spot)).is_some_and(|(o, i)| contains(o, i))
@@ -123,6 +115,12 @@ fn build_any(
                 places.push(Found { role: PlaceRole::Container, ..front });
             }
         }
+    } else {
+        places.extend(
+            fronted(parsed, scene.spots, verb, Class::Stay)
+                .into_iter()
+                .filter(|p| matches!(p.role, PlaceRole::Location | PlaceRole::Container)),
+        );
     }
     places.sort_by_key(|p| p.item);
     places.dedup_by_key(|p| p.item);
@@ -144,24 +142,26 @@ fn build_any(
     })
 }
 
+/// Nouns that hold the people behind their "of".
+const HOLDERS: &[&str] = &[
+    "camp",
+    "encampment",
+    "shelter",
+    "shelters",
+    "presence",
+    "queue",
+    "line",
+    "lines",
+    "concentration",
+    "gathering",
+];
+
 /// "5,300 migrants in TOWN", "a camp of Hondurans near the border": a counted or collective phrase with a place
 /// right behind it.
 pub fn from_phrase(scene: &Scene<'_, '_>, number: usize) -> Result<Draft, Refusal> {
     let parsed = scene.parsed;
     let phrase = parsed.phrases.get(number).ok_or("no phrase")?;
     // "the bodies of 12 migrants" are no migrants; "a camp of 300 migrants" is.
-    const HOLDERS: &[&str] = &[
-        "camp",
-        "encampment",
-        "shelter",
-        "shelters",
-        "presence",
-        "queue",
-        "line",
-        "lines",
-        "concentration",
-        "gathering",
-    ];
     if phrase.of.is_some_and(|of| {
         !parsed.phrases.get(of).and_then(|p| parsed.items.get(p.head)).is_some_and(|h| h.is(HOLDERS))
     }) {
@@ -376,7 +376,7 @@ pub fn caption(scene: &Scene<'_, '_>) -> Result<Draft, Refusal> {
     if let Some((first, _)) = parsed.phrases.iter().enumerate().next()
         && first != mover
         && matches!(who(parsed, first), Who::Refused | Who::Place)
-        && !parsed.phrases.get(mover).and_then(|p| p.preposition).is_some_and(|p| parsed.lower(p) == "with")
+        && parsed.phrases.get(mover).and_then(|p| p.preposition).is_none_or(|p| parsed.lower(p) != "with")
     {
         return Err("the caption begins with somebody else".to_owned());
     }

@@ -393,7 +393,7 @@ fn read_right(
                     "on",
                     "inland",
                     "home",
-                ])
+                ]);
             }
             Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Quote | Tag::Mark | Tag::Negation => {}
             Tag::Conjunction => {
@@ -415,8 +415,7 @@ fn read_right(
                     continue;
                 }
                 let goes_on = match next.tag {
-                    Tag::Place => true,
-                    Tag::Preposition | Tag::To => true,
+                    Tag::Place | Tag::Preposition | Tag::To => true,
                     Tag::Time | Tag::Adverb => !clause_follows(parsed, index),
                     Tag::Conjunction => parsed
                         .right(index)
@@ -551,7 +550,6 @@ pub fn fronted(parsed: &Parsed<'_>, spots: &[Spot], verb: usize, class: Class) -
             }
             Tag::Noun | Tag::Name
                 if is_location_noun(&item.lower) || parsed.tag(index + 1) == Some(Tag::Place) => {}
-            Tag::Determiner | Tag::Adjective | Tag::Preposition | Tag::Possessive | Tag::Conjunction => {}
             Tag::Noun | Tag::Name | Tag::Number | Tag::Pronoun => blocked = true,
             Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::Relative | Tag::Subordinator => return Vec::new(),
             _ => {}

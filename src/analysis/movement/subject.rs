@@ -61,7 +61,6 @@ fn walk(parsed: &Parsed<'_>, verb: usize, fuel: usize) -> Option<usize> {
         }
         let item = parsed.items.get(left)?;
         match item.tag {
-            Tag::Auxiliary | Tag::Modal | Tag::Negation | Tag::Adverb | Tag::Quote | Tag::Mark => at = left,
             Tag::Time => {
                 // Past the time and its preposition.
                 at = left;
@@ -113,7 +112,6 @@ fn walk(parsed: &Parsed<'_>, verb: usize, fuel: usize) -> Option<usize> {
                 }
                 return main_subject(parsed, left, verb, fuel);
             }
-            Tag::Preposition => at = left,
             Tag::Comma | Tag::Break => {
                 if participle
                     || parsed.items.get(verb).is_some_and(|v| v.may_be(Forms::PARTICIPLE))
@@ -124,6 +122,13 @@ fn walk(parsed: &Parsed<'_>, verb: usize, fuel: usize) -> Option<usize> {
                 }
                 at = before_insertion(parsed, left)?;
             }
+            Tag::Preposition
+            | Tag::Auxiliary
+            | Tag::Modal
+            | Tag::Negation
+            | Tag::Adverb
+            | Tag::Quote
+            | Tag::Mark => at = left,
             Tag::Verb => return walk(parsed, left, fuel),
             Tag::Adjective | Tag::Possessive | Tag::Determiner => {
                 // "were stuck", "fully aware": read past what is in no phrase.
@@ -191,9 +196,8 @@ pub fn governor(parsed: &Parsed<'_>, to: usize) -> Option<usize> {
         let left = parsed.left(at)?;
         let item = parsed.items.get(left)?;
         match item.tag {
-            Tag::Negation | Tag::Quote => at = left,
+            Tag::Negation | Tag::Quote | Tag::Time | Tag::Comma => at = left,
             Tag::Adverb if !item.is(&["still", "yet"]) => at = left,
-            Tag::Time | Tag::Comma => at = left,
             _ => return Some(left),
         }
     }
@@ -231,7 +235,7 @@ fn antecedent(parsed: &Parsed<'_>, relative: usize) -> Option<usize> {
             // "families of Gap, some 300, who": a number inside an insertion is not the antecedent.
             if whose == Who::Pronoun
                 && let Some(preposition) = phrase_top.preposition
-                && !parsed.items.get(preposition).is_some_and(|p| p.lower == "of")
+                && parsed.items.get(preposition).is_none_or(|p| p.lower != "of")
             {
                 at = preposition;
                 continue;

@@ -35,12 +35,10 @@ pub fn when(
         return None;
     }
     let tense = draft.judgement.tense;
-    if caption {
-        if let Some(when) =
-            parsed.items.iter().rev().filter_map(|i| i.time).find_map(|t| times.value(t))
-        {
-            return Some(when);
-        }
+    if caption
+        && let Some(when) = parsed.items.iter().rev().filter_map(|i| i.time).find_map(|t| times.value(t))
+    {
+        return Some(when);
     }
     let mut best: Option<(usize, usize, When)> = None;
     for (index, item) in parsed.items.iter().enumerate() {
@@ -78,15 +76,7 @@ pub fn when(
             continue;
         }
         let since = index.checked_sub(1).is_some_and(|p| parsed.lower(p) == "since");
-        let by =
-            index.checked_sub(1).is_some_and(|p| parsed.items.get(p).is_some_and(|i| i.is(&["by", "until"])));
-        let when = if since {
-            since_then(when, published)
-        } else if by && tense != Tense::PastPerfect {
-            when
-        } else {
-            when
-        };
+        let when = if since { since_then(when, published) } else { when };
         if best.is_none_or(|(b, ..)| cost < b) {
             best = Some((cost, index, when));
         }
@@ -160,7 +150,7 @@ fn since_then(when: When, published: &PublishedOn) -> When {
         return when;
     }
     let from = when.bounds();
-    let to = published.best.map(DayRange::day).unwrap_or(published.range);
+    let to = published.best.map_or(published.range, DayRange::day);
     if to == DayRange::default() {
         return When::Day(DayRange { start: from.start, end: None });
     }

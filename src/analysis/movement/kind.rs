@@ -1,0 +1,449 @@
+//! What kind of movement a draft is, and what each class of frame demands before it is one.
+
+use crate::analysis::clause::{Parsed, Tag};
+use crate::analysis::frame::{Class, Forms, Frame, ObjectRole};
+use crate::model::{Factuality, MovementKind, PlaceRole};
+
+use super::draft::{Draft, Refusal, Scene, has_town};
+use super::fact::Tense;
+use super::ground::Spot;
+use super::mover::{Who, who};
+use super::roles::{BARRIERS, Found, Right};
+
+/// Kind, and what the class demands.
+pub fn settle_kind(
+    scene: &Scene<'_, '_>,
+    verb: usize,
+    frame: &Frame,
+    right: &Right,
+    object: Option<usize>,
+    is_passive: bool,
+    draft: &mut Draft,
+) -> Result<(), Refusal> {
+    let parsed = scene.parsed;
+    let has = |draft: &Draft, role: PlaceRole| draft.places.iter().any(|p| p.role == role);
+    let stop_at = |draft: &Draft| draft.places.iter().any(|p| p.role == PlaceRole::Destination && !p.goal);
+    let any_role = |draft: &Draft| draft.places.iter().any(|p| p.role != PlaceRole::Container);
+    let object_head = object.and_then(|o| parsed.phrases.get(o)).map_or("", |p| parsed.lower(p.head));
+    let direct_object = object.is_some() && !crate::analysis::clause::is_location_noun(object_head);
+    draft.kind = match draft.class {
+        Class::Depart => {
+            if direct_object
+                && !matches!(
+                    object_head,
+                    "home"
+                        | "homes"
+                        | "camp"
+                        | "camps"
+                        | "shelter"
+                        | "shelters"
+                        | "village"
+                        | "villages"
+                        | "it"
+                        | "war"
+                        | "violence"
+                        | "fighting"
+                        | "country"
+                        | "countries"
+                        | "houses"
+                )
+                && !any_role(draft)
+            {
+                return Err(format!("what they left (\"{object_head}\") is no place"));
+            }
+            if direct_object
+                && frame.object == ObjectRole::Origin
+                && !has(draft, PlaceRole::Origin)
+                && frame.lemma != "flee"
+            {
+                return Err(format!("what they left (\"{object_head}\") is no place"));
+            }
+            let local = draft.mover.is_some_and(|m| who(parsed, m) == Who::Local);
+            let town_left = (0..verb).any(|i| {
+                parsed
+                    .items
+                    .get(i)
+                    .and_then(|x| x.spot)
+                    .and_then(|s| scene.spots.get(s))
+                    .is_some_and(Spot::is_town)
+            });
+            if frame.lemma == "flee" && local && !any_role(draft) && town_left {
+                draft.wants = Some(PlaceRole::Origin);
+            } else if matches!(frame.lemma, "flee" | "escape") && !has(draft, PlaceRole::Origin) {
+                if !stop_at(draft) && !has(draft, PlaceRole::Destination) {
+                    return Err("no place is named".to_owned());
+                }
+                draft.wants = None;
+            }
+            if object_head == "it" {
+                draft.wants = Some(PlaceRole::Origin);
+            }
+            MovementKind::Departed
+        }
+        Class::Arrive => {
+            if matches!(frame.lemma, "reach" | "enter" | "gain") {
+                if direct_object && object_head != "it" && !has(draft, PlaceRole::Destination) {
+                    return Err(format!("what they reached (\"{object_head}\") is no place"));
+                }
+                if object_head == "it" {
+                    draft.wants = Some(PlaceRole::Destination);
+                } else if !has(draft, PlaceRole::Destination) {
+                    return Err("no place is named".to_owned());
+                }
+            } else if !has(draft, PlaceRole::Destination) {
+                if matches!(frame.lemma, "arrive" | "land" | "turn" | "show" | "disembark")
+                    || frame.lemma == "come"
+                        && object_head.is_empty()
+                        && right.places.is_empty()
+                        && parsed.right(verb).is_some_and(|r| parsed.tag(r) == Some(Tag::Time))
+                {
+                    draft.wants = Some(PlaceRole::Destination);
+                } else if has(draft, PlaceRole::Via) {
+                    draft.kind = MovementKind::Passed;
+                    return Ok(());
+                } else {
+                    return Err("no place is named".to_owned());
+                }
+            }
+            let country = draft.places.iter().any(|p| {
+                p.role == PlaceRole::Destination
+                    && scene.spots.get(p.spot).is_some_and(|s| s.is_country() || s.border)
+            });
+            if country && frame.lemma == "enter" { MovementKind::Crossed } else { MovementKind::Arrived }
+        }
+        Class::Move | Class::Transport | Class::Journey => move_kind(scene, draft, right)?,
+        Class::Head => {
+            if !has(draft, PlaceRole::Destination) && !has(draft, PlaceRole::Origin) {
+                for place in &mut draft.places {
+                    if place.role == PlaceRole::Via {
+                        draft.kind = MovementKind::Passed;
+                        return Ok(());
+                    }
+                }
+                if !right.direction || frame.lemma == "continue" {
+                    return Err("no goal is named".to_owned());
+                }
+                draft.folds = true;
+            }
+            for place in &mut draft.places {
+                if place.role == PlaceRole::Destination {
+                    place.goal = true;
+                }
+            }
+            if has(draft, PlaceRole::Origin) { MovementKind::Departed } else { MovementKind::HeadingTo }
+        }
+        Class::Cross => {
+            for place in &mut draft.places {
+                let spot = scene.spots.get(place.spot);
+                if place.role == PlaceRole::Via && spot.is_some_and(|s| s.border || s.is_country()) {
+                    place.role = PlaceRole::Destination;
+                }
+            }
+            // "crossed the border into Norland": the land behind it is the destination.
+            let land = draft.places.iter().any(|p| {
+                p.role == PlaceRole::Destination && scene.spots.get(p.spot).is_some_and(|s| !s.border)
+            });
+            if land {
+                draft.places.retain(|p| {
+                    !(p.role == PlaceRole::Destination && scene.spots.get(p.spot).is_some_and(|s| s.border))
+                });
+            }
+            let direct = frame.lemma == "cross";
+            if !any_role(draft)
+                || !direct
+                    && !right.barrier
+                    && !has(draft, PlaceRole::Destination)
+                    && !has(draft, PlaceRole::Via)
+            {
+                if right.barrier || direct && !direct_object && frame.object == ObjectRole::Via {
+                    draft.wants = Some(PlaceRole::Location);
+                } else {
+                    return Err("what they crossed is no border, river or fence".to_owned());
+                }
+            }
+            MovementKind::Crossed
+        }
+        Class::Force => {
+            let line = right.barrier
+                || BARRIERS.contains(&object_head)
+                || matches!(frame.particle, "crossing" | "entry" | "gate")
+                || draft.places.iter().any(|p| scene.spots.get(p.spot).is_some_and(|s| s.border));
+            if !line {
+                return Err("what they rushed is no border, gate or fence".to_owned());
+            }
+            if !any_role(draft) {
+                draft.wants = Some(PlaceRole::Location);
+            }
+            for place in &mut draft.places {
+                if place.role == PlaceRole::Via && scene.spots.get(place.spot).is_some_and(|s| s.border) {
+                    place.role = PlaceRole::Destination;
+                }
+            }
+            MovementKind::AttemptedCrossing
+        }
+        Class::Stay | Class::Stuck | Class::Contact => {
+            if frame.lemma == "spend"
+                && (verb + 1..(verb + 6).min(parsed.items.len()))
+                    .any(|i| parsed.items.get(i).is_some_and(|x| x.tag == Tag::Verb && x.may_be(Forms::ING)))
+            {
+                return Err("the verb behind it tells where they were".to_owned());
+            }
+            if frame.class == Class::Stay
+                && direct_object
+                && !matches!(frame.lemma, "spend" | "take")
+                && frame.object != ObjectRole::Location
+                && !matches!(
+                    object_head,
+                    "turn" | "turns" | "night" | "nights" | "day" | "days" | "hours" | "weeks"
+                )
+                && !is_passive
+            {
+                return Err(format!("it has an object (\"{object_head}\")"));
+            }
+            let placed = draft.places.iter().any(|p| p.role == PlaceRole::Location);
+            if !placed {
+                let elsewhere =
+                    draft.places.iter().any(|p| matches!(p.role, PlaceRole::Destination | PlaceRole::Origin));
+                if elsewhere && frame.class == Class::Stay {
+                    return Err("no place where they were is named".to_owned());
+                }
+                return Err("no place is named".to_owned());
+            }
+            draft.places.retain(|p| matches!(p.role, PlaceRole::Location | PlaceRole::Container));
+            if frame.class == Class::Stuck { MovementKind::StuckAt } else { MovementKind::At }
+        }
+        Class::Return => {
+            if !any_role(draft) {
+                return Err("no place is named".to_owned());
+            }
+            if frame.lemma == "return"
+                && !has(draft, PlaceRole::Destination)
+                && !has(draft, PlaceRole::Origin)
+            {
+                return Err("no place to which they returned is named".to_owned());
+            }
+            MovementKind::Returned
+        }
+        Class::Evacuate => {
+            if !any_role(draft) {
+                return Err("no place is named".to_owned());
+            }
+            if stop_at(draft) && !has(draft, PlaceRole::Origin) {
+                MovementKind::Arrived
+            } else {
+                MovementKind::Departed
+            }
+        }
+        Class::Form => {
+            let collective = draft.mover.and_then(|m| parsed.phrases.get(m)).is_some_and(|p| {
+                matches!(
+                    super::mover::noun_class(parsed.lower(p.head)),
+                    Some(super::mover::NounClass::Collective(_))
+                ) || parsed.lower(p.head) == "they"
+                    || parsed.lower(p.head) == "it"
+            });
+            if !collective || !any_role(draft) && !from_inside(parsed, scene, verb, draft) {
+                return Err("no place where the group formed is named".to_owned());
+            }
+            let verb_behind = parsed.right(verb).is_some_and(|r| {
+                parsed.tag(r) == Some(Tag::Verb)
+                    || parsed.tag(r) == Some(Tag::To)
+                        && parsed.right(r).is_some_and(|n| parsed.tag(n) == Some(Tag::Verb))
+            });
+            if verb_behind {
+                return Err("the verb behind it tells of the movement".to_owned());
+            }
+            if has(draft, PlaceRole::Origin) { MovementKind::Departed } else { MovementKind::Origin }
+        }
+        Class::Join => {
+            return join(scene, verb, is_passive, draft);
+        }
+        Class::Follow => {
+            if direct_object {
+                return Err("it follows something".to_owned());
+            }
+            let collective = draft.mover.and_then(|m| parsed.phrases.get(m)).is_some_and(|p| {
+                matches!(
+                    super::mover::noun_class(parsed.lower(p.head)),
+                    Some(super::mover::NounClass::Collective(_))
+                ) || matches!(parsed.lower(p.head), "others" | "another")
+            });
+            if !collective {
+                return Err("no new group is named".to_owned());
+            }
+            if any_role(draft) { move_kind(scene, draft, right)? } else { MovementKind::Departed }
+        }
+        Class::Settle => {
+            if !has(draft, PlaceRole::Destination) {
+                return Err("no place is named".to_owned());
+            }
+            MovementKind::Arrived
+        }
+    };
+    // "Flew 120 migrants back to Alta".
+    let back = (verb + 1..(verb + 9).min(parsed.items.len()))
+        .take_while(|i| parsed.tag(*i) != Some(Tag::Place))
+        .any(|i| {
+            parsed.items.get(i).is_some_and(|x| x.tag == Tag::Adverb && x.is(&["back", "home", "homeward"]))
+        });
+    if back && matches!(draft.kind, MovementKind::Arrived) && stop_at(draft) {
+        draft.kind = MovementKind::Returned;
+    }
+    // Into a country: the far side of its border.
+    into_country(scene, draft);
+    // What is stopped at a border is an attempt.
+    if draft.judgement.factuality == Factuality::Prevented && draft.kind == MovementKind::Crossed {
+        draft.kind = MovementKind::AttemptedCrossing;
+        draft.wants = None;
+    }
+    // "Decided to stay" is a stay.
+    if frame.class == Class::Stay
+        && draft.judgement.factuality == Factuality::Plan
+        && draft.judgement.tense == Tense::Past
+        && matches!(draft.judgement.cue.as_str(), "decided" | "chose" | "agreed" | "voted" | "resolved")
+    {
+        draft.judgement.factuality = Factuality::Fact;
+    }
+    // Under "try": crossing and entering are attempts, arriving only a goal.
+    if draft.judgement.attempt && draft.judgement.factuality == Factuality::Fact {
+        if matches!(draft.kind, MovementKind::Crossed | MovementKind::AttemptedCrossing) {
+            draft.kind = MovementKind::AttemptedCrossing;
+        } else if matches!(draft.kind, MovementKind::Arrived | MovementKind::Departed | MovementKind::Passed)
+        {
+            draft.judgement.factuality = Factuality::Plan;
+            draft.kind =
+                if draft.kind == MovementKind::Arrived { MovementKind::HeadingTo } else { draft.kind };
+        }
+    }
+    // An aim at a border is an attempt that may be.
+    if draft.judgement.purpose_of.is_some() {
+        draft.folds = true;
+    }
+    Ok(())
+}
+
+/// "poured across the frontier into Norland": the border was crossed.
+fn into_country(scene: &Scene<'_, '_>, draft: &mut Draft) {
+    let into = draft.places.iter().any(|p| {
+        p.role == PlaceRole::Destination
+            && scene.spots.get(p.spot).is_some_and(Spot::is_country)
+            && p.item.checked_sub(1).and_then(|i| scene.parsed.item(i)).is_some_and(|i| i.lower == "into")
+    });
+    let town = has_town(scene, draft);
+    if into && !town && matches!(draft.kind, MovementKind::Arrived | MovementKind::Passed) {
+        draft.kind = MovementKind::Crossed;
+        draft.places.retain(|p| !scene.spots.get(p.spot).is_some_and(|s| s.border));
+    }
+}
+
+/// "began as a march of 300 people from Gap": the origin stands inside.
+fn from_inside(parsed: &Parsed<'_>, scene: &Scene<'_, '_>, verb: usize, draft: &mut Draft) -> bool {
+    let mut origin = false;
+    for index in verb + 1..parsed.items.len().min(verb + 25) {
+        let Some(item) = parsed.items.get(index) else { break };
+        if matches!(item.tag, Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::Relative | Tag::Break) {
+            break;
+        }
+        if item.tag == Tag::Preposition {
+            origin = item.lower == "from" || origin && item.lower == "of";
+        }
+        if item.tag == Tag::Comma {
+            break;
+        }
+        if let Some(spot) = item.spot.filter(|_| origin)
+            && scene.spots.get(spot).is_some()
+        {
+            draft.places.push(Found { spot, item: index, role: PlaceRole::Origin, goal: false, near: false });
+            draft.items.end = draft.items.end.max(index + 1);
+            return true;
+        }
+    }
+    false
+}
+
+/// Kind of going by its prepositions.
+pub fn move_kind(scene: &Scene<'_, '_>, draft: &mut Draft, right: &Right) -> Result<MovementKind, Refusal> {
+    let has = |role: PlaceRole| draft.places.iter().any(|p| p.role == role);
+    let to = draft.places.iter().any(|p| p.role == PlaceRole::Destination && !p.goal);
+    let goal = draft.places.iter().any(|p| p.role == PlaceRole::Destination && p.goal);
+    let under_way = matches!(draft.judgement.tense, Tense::Progressive | Tense::PastProgressive)
+        || draft.judgement.tense == Tense::Present && draft.class != Class::Transport;
+    let kind = if has(PlaceRole::Via) {
+        MovementKind::Passed
+    } else if has(PlaceRole::Origin) && (to || goal) {
+        if under_way { MovementKind::Passed } else { MovementKind::Departed }
+    } else if has(PlaceRole::Origin) {
+        MovementKind::Departed
+    } else if to && !under_way {
+        let country = draft.places.iter().all(|p| {
+            p.role != PlaceRole::Destination
+                || scene.spots.get(p.spot).is_some_and(|s| s.border || s.is_country())
+        });
+        if country && draft.class == Class::Move && draft.judgement.tense == Tense::Open {
+            MovementKind::HeadingTo
+        } else {
+            MovementKind::Arrived
+        }
+    } else if to || goal {
+        for place in &mut draft.places {
+            if place.role == PlaceRole::Destination {
+                place.goal = true;
+            }
+        }
+        MovementKind::HeadingTo
+    } else if has(PlaceRole::Location) {
+        let town = draft
+            .places
+            .iter()
+            .any(|p| p.role == PlaceRole::Location && scene.spots.get(p.spot).is_some_and(Spot::is_town));
+        if town {
+            MovementKind::At
+        } else {
+            for place in &mut draft.places {
+                if place.role == PlaceRole::Location && !scene.spots.get(place.spot).is_some_and(|s| s.border)
+                {
+                    place.role = PlaceRole::Via;
+                }
+            }
+            MovementKind::Passed
+        }
+    } else if right.direction && draft.class == Class::Move {
+        draft.folds = true;
+        MovementKind::HeadingTo
+    } else {
+        return Err("no place is named".to_owned());
+    };
+    Ok(kind)
+}
+
+/// "The march was joined by farmers from Brod."
+fn join(scene: &Scene<'_, '_>, verb: usize, is_passive: bool, draft: &mut Draft) -> Result<(), Refusal> {
+    let parsed = scene.parsed;
+    if !is_passive && !draft.mover.is_some_and(|m| scene.accepts(m, Class::Join)) {
+        return Err("those who were joined are no group".to_owned());
+    }
+    draft.places.clear();
+    let mut from = false;
+    let range: Vec<usize> =
+        if is_passive { (verb + 1..parsed.items.len()).collect() } else { (0..verb).collect() };
+    for index in range {
+        let Some(item) = parsed.items.get(index) else { break };
+        if is_passive && matches!(item.tag, Tag::Verb | Tag::Relative | Tag::Break | Tag::Auxiliary) {
+            break;
+        }
+        if item.tag == Tag::Preposition {
+            from = item.lower == "from" || from && item.lower == "of";
+        }
+        if let Some(spot) = item.spot.filter(|_| from) {
+            draft.places.push(Found {
+                spot,
+                item: index,
+                role: PlaceRole::OriginOfJoiners,
+                goal: false,
+                near: false,
+            });
+        }
+    }
+    draft.kind = MovementKind::JoinedBy;
+    Ok(())
+}
