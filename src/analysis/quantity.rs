@@ -430,6 +430,13 @@ fn counts_people(words: &Words<'_>, first: usize, start: usize, end: usize) -> O
                 return None;
             }
         }
+        // "Two groups" counts groups.
+        if SEVERAL_GROUPS.contains(&word.as_str()) && start + 6 > end {
+            let counted = words.lower(at + offset + 1) != "of" || unit.is_none() && at == end;
+            if counted && next != "of" {
+                return None;
+            }
+        }
         unit = words.tokens.get(at + offset).map(|t| t.span);
         if crate::analysis::movement::mover::is_people_noun(&word) {
             break;
@@ -441,6 +448,28 @@ fn counts_people(words: &Words<'_>, first: usize, start: usize, end: usize) -> O
     }
     Some((end, unit))
 }
+
+/// Bodies of people in the plural: a number before them counts bodies.
+const SEVERAL_GROUPS: &[&str] = &[
+    "groups",
+    "bands",
+    "caravans",
+    "convoys",
+    "columns",
+    "waves",
+    "herds",
+    "flocks",
+    "crowds",
+    "marches",
+    "processions",
+    "lines",
+    "queues",
+    "parties",
+    "batches",
+    "contingents",
+    "fleets",
+    "flotillas",
+];
 
 /// Words that end the noun phrase of a number.
 const STOPS: &[&str] = &[
@@ -513,6 +542,7 @@ mod tests {
             "hundreds of cars came",
             "it opened at 3 am that day",
             "40 per day",
+            "two groups of pilgrims met",
         ] {
             assert_eq!(read(text), vec![], "{text}");
         }

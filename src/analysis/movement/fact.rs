@@ -527,7 +527,9 @@ fn frame_adverbs(parsed: &Parsed<'_>, verb: usize, out: &mut Judgement) {
         if other_verb {
             break;
         }
-        if item.tag == Tag::Adverb
+        let last = item.lower == "daily"
+            && parsed.right(index).is_none_or(|r| !matches!(parsed.tag(r), Some(Tag::Noun | Tag::Name)));
+        if (item.tag == Tag::Adverb || last)
             && let Some(Effect::Value(Factuality::Generic)) = table.effect(&item.lower, CueKind::Adverb)
         {
             out.set(Factuality::Generic, &item.lower);

@@ -28,6 +28,9 @@ pub fn settle_kind(
     let direct_object = object.is_some() && !crate::analysis::clause::is_location_noun(object_head);
     draft.kind = match draft.class {
         Class::Depart => {
+            if frame.lemma == "come" {
+                return Err("it says where they are from".to_owned());
+            }
             if direct_object
                 && !matches!(
                     object_head,
@@ -98,6 +101,8 @@ pub fn settle_kind(
                         && parsed.right(verb).is_some_and(|r| parsed.tag(r) == Some(Tag::Time))
                 {
                     draft.wants = Some(PlaceRole::Destination);
+                } else if frame.lemma == "come" && has(draft, PlaceRole::Origin) {
+                    return Err("it says where they are from".to_owned());
                 } else if has(draft, PlaceRole::Via) {
                     draft.kind = MovementKind::Passed;
                     return Ok(());

@@ -254,6 +254,12 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
     {
         return inner;
     }
+    // "the last trucks of the convoy"
+    if head.is(&["trucks", "buses", "vehicles", "cars", "boats", "ships", "tractors", "wagons"])
+        && let Some((_, Who::Group)) = inner
+    {
+        return Who::Group;
+    }
     let modifiers = || parsed.items.get(phrase.items.start..phrase.head).unwrap_or(&[]).iter();
     let Some(noun) = nouns().get(head.lower.as_str()) else {
         return if head.tag == Tag::Name { Who::Refused } else { Who::Other };

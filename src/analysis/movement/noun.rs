@@ -2,7 +2,7 @@
 
 use crate::analysis::clause::{BE, Parsed, Tag};
 use crate::analysis::frame::{Class, frames};
-use crate::model::{MovementKind, PlaceRole};
+use crate::model::{Factuality, MovementKind, PlaceRole};
 
 use super::draft::{Draft, Refusal, Scene};
 use super::fact::{Tense, judge, judge_noun};
@@ -184,6 +184,12 @@ pub fn from_phrase(scene: &Scene<'_, '_>, at: usize) -> Option<Result<Draft, Ref
             ("over-the-fence", at + 2)
         }
         ("bound", "for", ..) => ("bound", at),
+        ("due", "in" | "at", ..) => ("due-in", at),
+        ("expected", "in" | "at", ..)
+            if parsed.left(at).is_some_and(|l| parsed.items.get(l).is_some_and(|i| i.is(BE))) =>
+        {
+            ("expected-in", at)
+        }
         _ => return None,
     };
     let frame = frames().of_adjective(lemma).next()?;
@@ -216,6 +222,14 @@ pub fn from_phrase(scene: &Scene<'_, '_>, at: usize) -> Option<Result<Draft, Ref
             draft.kind = kind;
             draft
         }),
+        "due-in" | "expected-in" => {
+            draft.kind = MovementKind::Arrived;
+            draft.folds = false;
+            if draft.judgement.factuality == Factuality::Fact {
+                draft.judgement.factuality = Factuality::Forecast;
+            }
+            if draft.places.is_empty() { Err("no place is named".to_owned()) } else { Ok(draft) }
+        }
         "over-the-fence" => {
             draft.kind = MovementKind::Crossed;
             if draft.places.is_empty() {
