@@ -87,12 +87,16 @@ pub fn read(text: &str, gazetteer: &Gazetteer) -> Reading {
         structure,
         tokens,
         sentences,
-        places: recognized.places,
         unknown_places: recognized.unknown,
         persons: names.persons(text),
-        organisations: names.organisations(),
+        organisations: names
+            .organisations()
+            .into_iter()
+            .filter(|span| recognized.places.binary_search_by_key(span, |place| place.span).is_err())
+            .collect(),
         times,
         quantities,
+        places: recognized.places,
     }
 }
 

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::lookup::{abbreviation, exact, key_of, loose, wanted_class};
-use super::words::{DIRECTIONS, GOVERNED, JOINING, NO_PLACES, SAYING, SPEAKING, STREETS, is_in};
+use super::words::{DIRECTIONS, DISEASES, GOVERNED, JOINING, NO_PLACES, SAYING, SPEAKING, STREETS, is_in};
 use super::{PlaceMention, Recognized};
 use crate::analysis::Sentence;
 use crate::analysis::segment::Structure;
@@ -18,6 +18,8 @@ use crate::text::Token;
 
 /// A town inside another name must be at least so large to be meant.
 const EMBEDDED_TOWN: u32 = 100_000;
+/// A town whose name the tagger takes for an organisation must be at least so large to be meant.
+const METONYMIC_TOWN: u32 = 15_000;
 /// Names of one document that are looked for again.
 const MAX_REPEATED: usize = 2_000;
 
@@ -179,8 +181,14 @@ impl<'a> Finder<'a> {
             if NO_PLACES.contains(&key.as_str()) {
                 return;
             }
-            let sign = behind == ","
-                || is_in(&["in", "at", "from", "near", "to", "of", "for", "outside", "around"], before);
+            let in_state = behind == ","
+                && exact(self.slice(range.end + 1..range.end + 2), self.gazetteer).iter().any(|h| {
+                    matches!(
+                        self.gazetteer.facts(h.place).class,
+                        FeatureClass::Country | FeatureClass::Admin1
+                    )
+                });
+            let sign = in_state || is_in(&["in", "at", "from", "near", "outside"], before);
             let opens = self.tokens.get(range.start).is_some_and(|t| t.line_before)
                 || matches!(before, "" | "." | "?" | "!" | "“" | "\"" | "”");
             if !sign && self.is_doubtful(&range, &hits) && (opens || !self.is_large(&hits, EMBEDDED_TOWN)) {
@@ -203,12 +211,32 @@ impl<'a> Finder<'a> {
     /// "$" behind "US", and the number of a road behind "KY": the token at `next` makes the one before no place.
     fn is_no_abbreviation(&self, next: usize) -> bool {
         let word = self.word(next);
+        // "AK-47".
+        let word = if word == "-" { self.word(next + 1) } else { word };
         word.starts_with('$') || (1..=3).contains(&word.len()) && word.chars().all(|c| c.is_ascii_digit())
+    }
+
+    /// "U.S.-Mexico", "Paris/London": places on both sides of a mark.
+    fn joined(&mut self, range: &Range<usize>) -> bool {
+        let Some(mark) = range.clone().find(|i| matches!(self.word(*i), "-" | "–" | "/")) else {
+            return false;
+        };
+        let (left, right) = (range.start..mark, mark + 1..range.end);
+        let hits = [left.clone(), right.clone()].map(|r| exact(self.slice(r), self.gazetteer));
+        let [a, b] = hits;
+        let sure =
+            |range: &Range<usize>, hits: &[Hit]| self.is_large(hits, 1_000) && !self.is_doubtful(range, hits);
+        if !sure(&left, &a) || !sure(&right, &b) {
+            return false;
+        }
+        self.add(left, ToponymType::Literal, a);
+        self.add(right, ToponymType::Literal, b);
+        true
     }
 
     /// A place that the gazetteer does not have as written.
     fn facility(&mut self, range: Range<usize>) {
-        if range.is_empty() {
+        if range.is_empty() || self.joined(&range) {
             return;
         }
         let last = self.word(range.end - 1);
@@ -224,7 +252,11 @@ impl<'a> Finder<'a> {
             }
         }
         if is_facility {
+            let found = self.found.places.len();
             self.embedded(&range);
+            if self.found.places.len() > found {
+                return;
+            }
         }
         if let Some(span) = self.span(&range) {
             self.found.unknown.push(span);
@@ -235,13 +267,15 @@ impl<'a> Finder<'a> {
         let range = name.tokens.clone();
         let hits = exact(self.slice(range.clone()), self.gazetteer);
         if hits.iter().any(|h| h.rank != NameRank::Soft)
-            && self.is_large(&hits, 15_000)
+            && self.is_large(&hits, METONYMIC_TOWN)
             && !self.is_doubtful(&range, &hits)
         {
             self.add(range, ToponymType::Metonymic, hits);
             return;
         }
-        self.embedded(&range);
+        if !self.joined(&range) {
+            self.embedded(&range);
+        }
     }
 
     /// A word that names a place only by chance: an English word, initials, or one of [`NO_PLACES`].
@@ -250,8 +284,9 @@ impl<'a> Finder<'a> {
         if NO_PLACES.contains(&key.as_str()) {
             return true;
         }
-        let first = hits.first().map(|h| self.gazetteer.facts(h.place));
-        let is_country = first.is_some_and(|f| f.class == FeatureClass::Country);
+        let is_country = hits.first().is_some_and(|h| {
+            h.rank == NameRank::Main && self.gazetteer.facts(h.place).class == FeatureClass::Country
+        });
         if is_country || range.len() > 1 {
             return false;
         }
@@ -286,6 +321,8 @@ impl<'a> Finder<'a> {
                 FeatureClass::Country => hit.rank != NameRank::Soft,
                 FeatureClass::Admin1 => hit.rank == NameRank::Main,
                 FeatureClass::Town => hit.rank == NameRank::Main && facts.population >= town,
+                // "Kremlin", "Pentagon": only as a whole name.
+                FeatureClass::Site => hit.rank == NameRank::Main && town <= METONYMIC_TOWN,
                 _ => false,
             }
         })
@@ -535,6 +572,9 @@ impl<'a> Finder<'a> {
                 continue;
             }
             let words = self.slice(mention.tokens.clone()).to_vec();
+            if key_of(&words).is_some_and(|key| NO_PLACES.contains(&key.as_str())) {
+                continue;
+            }
             let Some(first) = words.first().copied() else { continue };
             if first.chars().filter(|c| c.is_alphabetic()).count() < 3 {
                 continue;
@@ -573,9 +613,45 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// "The Marburg virus", and then "Marburg" alone: a disease has the name of the place where it was found.
+    fn drop_diseases(&mut self) {
+        let is_small = |mention: &PlaceMention| {
+            !mention.candidates.iter().take(2).any(|h| {
+                matches!(self.gazetteer.facts(h.place).class, FeatureClass::Country | FeatureClass::Admin1)
+            })
+        };
+        let named = |mention: &PlaceMention| self.slice(mention.tokens.clone()).to_vec();
+        let diseases: Vec<Vec<&str>> = self
+            .found
+            .places
+            .iter()
+            .filter(|m| is_small(m) && is_in(DISEASES, self.word(m.tokens.end)))
+            .map(named)
+            .collect();
+        if diseases.is_empty() {
+            return;
+        }
+        let located = |mention: &PlaceMention| {
+            let before = mention.tokens.start.checked_sub(1).map_or("", |i| self.word(i));
+            is_in(&["in", "at", "from", "near", "outside"], before)
+        };
+        let keep: Vec<bool> = self
+            .found
+            .places
+            .iter()
+            .map(|m| {
+                let is_disease = diseases.contains(&named(m));
+                !is_disease || located(m) && !is_in(DISEASES, self.word(m.tokens.end))
+            })
+            .collect();
+        let mut keep = keep.into_iter();
+        self.found.places.retain(|_| keep.next().unwrap_or(true));
+    }
+
     fn finish(mut self, text: &str) -> Recognized {
         self.found.places.sort_by_key(|m| m.span);
         self.keep_kind();
+        self.drop_diseases();
         self.found.unknown.sort_unstable();
         self.found.unknown.dedup();
         let places = &self.found.places;
@@ -652,7 +728,9 @@ impl Finder<'_> {
                 _ => None,
             };
             let is_small_letter = follower.chars().next().is_some_and(char::is_lowercase);
-            let single = wanted_class(follower).filter(|_| is_small_letter);
+            // "A southern Mexico town" is a town in Mexico.
+            let single = wanted_class(follower)
+                .filter(|classes| is_small_letter && *classes != [FeatureClass::Town].as_slice());
             let Some(classes) = behind.or(single) else { continue };
             let fits = |h: &Hit| classes.contains(&self.gazetteer.facts(h.place).class);
             if mention.candidates.iter().any(fits) {

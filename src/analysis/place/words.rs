@@ -202,7 +202,7 @@ pub const SPEAKING: &[&str] = &[
 ];
 
 /// Words that may join an organisation's name to the place in it: "University of X".
-pub const JOINING: &[&str] = &["of", "in", "at", "for"];
+pub const JOINING: &[&str] = &["of", "in", "at", "for", "over"];
 
 /// Words of direction at the start of a name.
 pub const DIRECTIONS: &[&str] = &[
@@ -223,6 +223,20 @@ pub const DIRECTIONS: &[&str] = &[
     "upper",
     "lower",
     "miss",
+];
+
+/// Words behind a name that make it one of a disease.
+pub const DISEASES: &[&str] = &[
+    "virus",
+    "viruses",
+    "ebolavirus",
+    "fever",
+    "disease",
+    "encephalitis",
+    "syndrome",
+    "flu",
+    "strain",
+    "haemorrhagic",
 ];
 
 /// What is governed: in "State of X" the place is X.

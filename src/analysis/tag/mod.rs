@@ -4,6 +4,7 @@
 //! the result is the same on every machine. `train_tagger` makes the weights from corpora that `data/SOURCES.md` names.
 //! Limits: English; only words with a capital and what stands between them are looked at.
 
+mod agree;
 pub mod attributes;
 pub mod decode;
 pub mod features;
@@ -97,6 +98,7 @@ pub fn tag_names(
             names.push(name);
         }
     }
+    agree::agree(&words, &attributes, &mut names, gazetteer);
     role::spread(text, &mut names);
     Names(names)
 }
