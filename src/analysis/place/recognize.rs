@@ -403,6 +403,9 @@ impl<'a> Finder<'a> {
             let mut step = 1;
             for length in (1..=3.min(sentence.tokens.end - index)).rev() {
                 let range = index..index + length;
+                if !self.is_capital(range.end - 1) {
+                    continue;
+                }
                 let words = self.slice(range.clone());
                 let is_word = |w: &&&str| w.chars().any(char::is_alphanumeric);
                 // Folding drops marks: "Hondurans ," is not the name.

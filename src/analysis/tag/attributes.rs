@@ -206,7 +206,9 @@ fn mark_gazetteer(words: &[&str], out: &mut [Attributes], range: Range<usize>, g
         }
         let mut phrase = String::new();
         for tokens in (length..=3).rev() {
-            if index + tokens > range.end {
+            // Folding drops marks, so that "Hondurans ," would be found too: the last word has a capital.
+            let ends = (index + tokens).checked_sub(1).and_then(|i| out.get(i)).is_some_and(|a| a.capital);
+            if index + tokens > range.end || !ends {
                 continue;
             }
             join_into(&mut phrase, words.get(index..index + tokens).unwrap_or(&[]));
