@@ -346,3 +346,26 @@ fn explain_shows_how_a_sentence_was_read() {
     let beyond = dateline(&["explain", &file, "--offset", "99999"], b"");
     assert_eq!(code(&beyond), 2);
 }
+
+#[cfg(feature = "gui")]
+#[test]
+fn a_picture_needs_no_display_and_is_the_same_each_time() {
+    let words = ["render", "--window", "--date", "2018-10-28", "--size", "320x200", "--output", "-"];
+    let first = dateline(&words, b"");
+    assert_eq!(code(&first), 0, "{}", text(&first.stderr));
+    assert!(first.stdout.starts_with(b"\x89PNG\r\n\x1a\n"));
+    assert_eq!(first.stdout.get(16..24), Some(&[0, 0, 1, 64, 0, 0, 0, 200][..]), "320 by 200 pixels");
+    assert_eq!(first.stdout, dateline(&words, b"").stdout);
+    let gone = dateline(&["render", "gone.txt", "--size", "64x64", "--output", "-"], b"");
+    assert_eq!(code(&gone), 1);
+    assert!(text(&gone.stderr).contains("gone.txt"));
+}
+
+#[test]
+fn a_word_that_is_neither_command_nor_file_is_said_so() {
+    let output = dateline(&["analyse"], b"");
+    assert_eq!(code(&output), 2);
+    let said = text(&output.stderr);
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.contains("analyse") && said.contains("--help"), "{said}");
+}

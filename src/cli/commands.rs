@@ -12,6 +12,8 @@ use crate::model::Analysis;
 use crate::session::annotate::annotate;
 use crate::session::delivery::{self, Filter, Preset};
 use crate::session::{ExportRequest, batch, explain, input, lookup, wire, work};
+#[cfg(feature = "gui")]
+use crate::session::{Session, Theme};
 
 /// Runs the command that the words name; without one it is the window.
 pub fn run(mut words: Vec<OsString>) -> Result<Outcome, Failure> {
@@ -37,7 +39,6 @@ pub fn run(mut words: Vec<OsString>) -> Result<Outcome, Failure> {
             ],
             export,
         ),
-        #[cfg(feature = "gui")]
         ("render", &["date", "output", "size", "scale", "theme", "window", "threads"], render),
         ("text", &[], text),
         ("explain", &["offset"], explain_sentence),
@@ -78,47 +79,58 @@ fn deliver(path: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
     }
 }
 
+#[cfg(feature = "gui")]
 fn window(arguments: &Arguments) -> Result<Outcome, Failure> {
-    #[cfg(feature = "gui")]
-    {
-        crate::ui::window::run(arguments.paths()).map_err(Failure::Other)?;
-        Ok(Outcome::Done)
+    let paths = arguments.paths();
+    if let Some(missing) = paths.iter().find(|path| !path.exists()) {
+        let word = missing.display();
+        return Err(Failure::Usage(format!(
+            "“{word}” is neither a command nor a file here; “dateline --help” lists the commands."
+        )));
     }
-    #[cfg(not(feature = "gui"))]
-    {
-        let word = arguments
-            .words
-            .first()
-            .map_or_else(String::new, |w| format!(" (“{}” is no command)", w.display()));
-        Err(Failure::Usage(format!("This build has no window{word}; “dateline --help” lists the commands.")))
-    }
+    crate::ui::window::run(paths).map_err(Failure::Other)?;
+    Ok(Outcome::Done)
 }
 
-/// A picture of the map or of the window.
+#[cfg(not(feature = "gui"))]
+fn window(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let word =
+        arguments.words.first().map_or_else(String::new, |w| format!(" (“{}” is no command)", w.display()));
+    Err(Failure::Usage(format!("This build has no window{word}; “dateline --help” lists the commands.")))
+}
+
+/// Size of a picture where none is given, in points.
+#[cfg(feature = "gui")]
+const PICTURE_SIZE: (u32, u32) = (1280, 800);
+
 #[cfg(feature = "gui")]
 fn render(arguments: &Arguments) -> Result<Outcome, Failure> {
-    use crate::session::runner::Runner;
-    use crate::session::{Action, Session, Theme};
-    use crate::ui::{RenderRequest, render};
-    let paths = arguments.paths();
-    let threads = arguments.threads.unwrap_or_else(work::available_threads);
-    let mut session = Session::new(Arc::new(batch::gazetteer()));
-    let open = if paths.is_empty() { Action::OpenSample } else { Action::Open(paths) };
-    Runner::default().with_threads(threads).act(&mut session, open);
-    let outcome = report(&session.analysis.diagnostics);
-    for message in session.messages.drain(..) {
-        say(&message);
+    let path = arguments
+        .output
+        .as_deref()
+        .ok_or_else(|| Failure::Usage("“dateline render” needs --output FILE.png.".into()))?;
+    if arguments.words.is_empty() {
+        say("no PATH was given, so this is the built-in sample.");
     }
-    let request = RenderRequest {
-        size: arguments.size.unwrap_or((1280, 800)),
+    let mut session = Session::new(Arc::new(batch::gazetteer()));
+    let threads = arguments.threads.unwrap_or_else(work::available_threads);
+    let problems = batch::fill(&mut session, &arguments.paths(), threads);
+    let request = crate::ui::RenderRequest {
+        size: arguments.size.unwrap_or(PICTURE_SIZE),
         scale: arguments.scale.unwrap_or(1.0),
         theme: if arguments.dark == Some(true) { Theme::Dark } else { Theme::Light },
         whole_window: arguments.window,
         date: arguments.date,
     };
-    let bytes = render(&mut session, request).map_err(Failure::Other)?;
-    deliver(arguments.output.as_deref(), &bytes)?;
+    let outcome = report(&problems);
+    let picture = crate::ui::render(&mut session, request).map_err(Failure::Other)?;
+    deliver(Some(path), &picture)?;
     Ok(outcome)
+}
+
+#[cfg(not(feature = "gui"))]
+fn render(_: &Arguments) -> Result<Outcome, Failure> {
+    Err(Failure::Usage("This build has no window and paints no pictures.".into()))
 }
 
 /// Reads the paths, or the sample, and works out the analysis.

@@ -47,11 +47,11 @@ pub struct Document {
 }
 
 impl Document {
-    /// The built-in sample, without a step to undo.
-    pub fn sample(articles: Vec<Article>) -> Self {
+    /// Articles under a name, without a step to undo.
+    pub fn of(name: &str, sample: bool, articles: Vec<Article>) -> Self {
         Self {
-            name: "Sample".to_owned(),
-            sample: true,
+            name: name.to_owned(),
+            sample,
             articles: articles.into_iter().map(Arc::new).collect(),
             ..Self::default()
         }

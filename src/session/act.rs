@@ -52,7 +52,7 @@ impl Session {
             Action::Open(paths) if paths.is_empty() => Vec::new(),
             Action::Open(paths) => vec![Effect::ReadPaths(paths)],
             Action::OpenSample => {
-                self.start_document(Document::sample(input::read_sample()));
+                self.start_document(Document::of("Sample", true, input::read_sample()));
                 self.changed()
             }
             Action::NewDocument => {
@@ -209,6 +209,13 @@ impl Session {
                 Vec::new()
             }
         }
+    }
+
+    /// Shows an analysis that was made elsewhere, with its articles as the document.
+    pub fn show(&mut self, analysis: Analysis) {
+        let name = if analysis.sample { "Sample" } else { "Articles" };
+        self.start_document(Document::of(name, analysis.sample, analysis.articles.clone()));
+        self.take(Arc::new(analysis));
     }
 
     /// The days that have a report.

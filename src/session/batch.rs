@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::Session;
 use super::input::{self, Input};
 use super::work::{self, Readings, Watch};
 use crate::analysis::Constraints;
@@ -37,6 +38,15 @@ pub fn analyze_paths(paths: &[PathBuf], threads: usize) -> Analysis {
     analysis.sample = sample;
     analysis.diagnostics.splice(0..0, input.diagnostics);
     analysis
+}
+
+/// Fills a session with the articles of paths (none: the sample) and their analysis, without a window; gives the
+/// diagnostics.
+pub fn fill(session: &mut Session, paths: &[PathBuf], threads: usize) -> Vec<Diagnostic> {
+    let analysis = analyze_paths(paths, threads);
+    let diagnostics = analysis.diagnostics.clone();
+    session.show(analysis);
+    diagnostics
 }
 
 /// Writes a file whole.
