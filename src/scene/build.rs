@@ -50,6 +50,13 @@ pub fn build(analysis: &Analysis, view: &View) -> Scene {
     scene
 }
 
+/// The days of something, both inclusive: an open side ends where the known one does, so that "by 19 Nov" is not
+/// drawn weeks before.
+fn days_of(when: When) -> DayRange {
+    let bounds = when.bounds();
+    DayRange { start: bounds.start.or(bounds.end), end: bounds.end.or(bounds.start) }
+}
+
 fn at(stop: &Stop) -> Point {
     mercator(stop.place.lat, stop.place.lon)
 }
@@ -63,7 +70,7 @@ fn add_route(
     route: &Route,
 ) {
     let group = route.group;
-    let shown = |when: When| when.bounds().intersect(days).is_some();
+    let shown = |when: When| days_of(when).intersect(days).is_some();
     for (s, stop) in route.stops.iter().enumerate() {
         if !shown(stop.when) && view.selected != Some((index, s)) {
             continue;
@@ -126,12 +133,16 @@ fn head(route: &Route, day: Option<Date>) -> Option<(usize, Point, f32, bool)> {
         let last = route.stops.len().checked_sub(1)?;
         return route.stops.get(last).map(|s| (last, at(s), 1.0, false));
     };
-    let started = |s: &Stop| s.when.bounds().start.is_none_or(|start| start <= day);
+    let started = |s: &Stop| days_of(s.when).start.is_none_or(|start| start <= day);
     let last = route.stops.iter().rposition(started)?;
     let stop = route.stops.get(last)?;
     let here = at(stop);
+    // A day somewhere in a season says little about this one.
+    if stop.when.certain().is_none() && days_of(stop.when).day_count().is_some_and(|n| n > WIDE_DAYS) {
+        return Some((last, here, PALE, false));
+    }
     let Some(next) = route.stops.get(last + 1) else { return Some((last, here, 1.0, false)) };
-    let (Some(left), Some(reached)) = (stop.when.bounds().end, next.when.bounds().start) else {
+    let (Some(left), Some(reached)) = (days_of(stop.when).end, days_of(next.when).start) else {
         return Some((last, here, 1.0, false));
     };
     if day <= left || reached <= left {
@@ -149,6 +160,9 @@ fn head(route: &Route, day: Option<Date>) -> Option<(usize, Point, f32, bool)> {
         _ => Some((last, here, PALE, false)),
     }
 }
+
+/// A range of more days than this places a group only vaguely.
+const WIDE_DAYS: i32 = 31;
 
 /// Opacity of a head of which nothing is known on this day.
 const PALE: f32 = 0.55;
@@ -195,7 +209,7 @@ fn add_areas(scene: &mut Scene, view: &View, days: DayRange, index: usize, route
             division: (place.class == FeatureClass::Admin1).then(|| place.name.clone()),
         });
         let next = bounds.and_then(|b| b.end).and_then(|end| {
-            route.stops.iter().find(|s| s.when.bounds().start.is_some_and(|start| start >= end))
+            route.stops.iter().find(|s| s.when.bounds().start.is_some_and(|start| start > end))
         });
         if let Some(next) = next.filter(|s| s.when.bounds().intersect(days).is_some()) {
             scene.legs.push(SceneLeg {
@@ -248,7 +262,13 @@ fn add_plans(
         let until = bounds
             .and_then(|b| b.end.or(b.start))
             .or_else(|| told.and_then(|t| t.checked_add(jiff::Span::new().days(PLAN_DAYS)).ok()));
-        let visible = told.is_none_or(|t| t <= day) && until.is_some_and(|u| day <= u) && !place.is_area();
+        // They are there already: no longer a plan.
+        let reached = route
+            .stops
+            .iter()
+            .any(|s| s.place.id == place.id && days_of(s.when).start.is_none_or(|start| start <= day));
+        let visible =
+            !reached && told.is_none_or(|t| t <= day) && until.is_some_and(|u| day <= u) && !place.is_area();
         if !visible {
             continue;
         }
@@ -285,7 +305,8 @@ fn add_filed(scene: &mut Scene, analysis: &Analysis, view: &View) {
         for place in report.datelines.iter().filter_map(|d| d.place.as_ref()).filter(|p| !p.is_area()) {
             let point = mercator(place.lat, place.lon);
             // Where two articles came from one town one tile is enough.
-            if scene.filed.iter().any(|f| f.at == point) {
+            let near = |f: &FiledFrom| (f.at[0] - point[0]).hypot(f.at[1] - point[1]) < 1e-7;
+            if scene.filed.iter().any(near) {
                 continue;
             }
             scene.filed.push(FiledFrom { article: a, at: point, name: place.name.clone() });

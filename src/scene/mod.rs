@@ -234,7 +234,7 @@ mod tests {
             let (a, b) = lat_lon(mercator(lat, lon));
             assert!((a - lat).abs() < 1e-9 && (b - lon).abs() < 1e-9, "{lat} {lon}");
         }
-        assert_eq!(mercator(0.0, -180.0)[0], 0.0);
+        assert!(mercator(0.0, -180.0)[0].abs() < 1e-12);
         assert!(mercator(89.9, 0.0)[1] >= -1e-9, "the pole is held inside the square");
     }
 

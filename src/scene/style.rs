@@ -53,12 +53,10 @@ pub fn group_style(rank: usize) -> GroupStyle {
     let shape = SHAPES.get(rank % SHAPES.len()).copied().unwrap_or(MarkShape::Circle);
     let mut letter = String::new();
     let mut rest = rank;
-    loop {
-        letter.insert(0, char::from(b'A' + (rest % 26) as u8));
-        if rest < 26 {
-            break;
-        }
+    letter.insert(0, char::from(b'A' + (rest % 26) as u8));
+    while rest >= 26 {
         rest = rest / 26 - 1;
+        letter.insert(0, char::from(b'A' + (rest % 26) as u8));
     }
     GroupStyle { color: rank % COLORS, shape, letter, core: rank >= COLORS }
 }

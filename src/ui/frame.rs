@@ -75,11 +75,11 @@ impl Shown<'_> {
         let day = self.session.day;
         let route = self.index.route_of_group.get(group).copied().flatten()?;
         let stops = &self.analysis.routes.get(route)?.stops;
-        let known = stops.iter().filter(|s| {
+        let mut known = stops.iter().filter(|s| {
             !s.headcounts.is_empty()
                 && s.when.bounds().start.is_none_or(|start| day.is_none_or(|day| start <= day))
         });
-        stop_count(known.last()?)
+        stop_count(known.next_back()?)
     }
 }
 

@@ -53,6 +53,7 @@ fn paint(app: &mut App, size: Vec2, request: &RenderRequest) -> Vec<u8> {
     let mut window = Headless::new(size, request.scale, theme);
     app.view.map.reduced_motion = true;
     let whole = request.whole_window;
+    app.view.map.bare = !whole;
     let mut ui = |ui: &mut egui::Ui| {
         if whole {
             app.ui(ui);

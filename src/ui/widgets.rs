@@ -211,7 +211,7 @@ fn dressed_button(ui: &mut Ui, icon: &str, text: &str, key: &str, enabled: bool,
             Pos2::new(x, (rect.center().y - 9.0).round()),
             vec2(cap.size().x + 10.0, 18.0),
         );
-        cap_frame(painter, box_, if main && enabled { t.line2 } else { t.line2 });
+        cap_frame(painter, box_, t.line2);
         let at = Align2::CENTER_CENTER.anchor_size(box_.center(), cap.size()).min;
         painter.galley(at, cap, ink);
     }

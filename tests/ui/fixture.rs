@@ -154,7 +154,7 @@ impl Builder {
         });
     }
 
-    fn toponym(&mut self, article: usize, words: &str, place: Place, others: &[Place]) -> Span {
+    fn toponym(&mut self, article: usize, words: &str, place: &Place, others: &[Place]) -> Span {
         let span = self.span(article, words);
         let mut candidates = vec![Candidate {
             place: place.clone(),
@@ -223,7 +223,7 @@ impl Builder {
             .and_then(|r| r.sentences.iter().find(|s| s.contains(sentence.start)))
             .copied()
             .expect("a sentence");
-        let span = self.toponym(article, words, place.clone(), &[]);
+        let span = self.toponym(article, words, place, &[]);
         let index = self.analysis.movements.len();
         self.analysis.movements.push(Movement {
             article,
@@ -499,7 +499,7 @@ fn rest(b: &mut Builder) {
     if let Some(report) = b.analysis.reports.get_mut(3) {
         report.unused.push((why, "no verb of movement".to_owned()));
     }
-    b.toponym(2, "Oaxaca", town("San Pedro Tapanatepec"), &[]);
+    b.toponym(2, "Oaxaca", &town("San Pedro Tapanatepec"), &[]);
 }
 
 /// A session on the fixture, on 28 Oct 2018, nothing selected.

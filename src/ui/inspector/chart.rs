@@ -92,7 +92,7 @@ pub fn chart_ui(ui: &mut Ui, shown: &Shown<'_>, key: (usize, usize)) -> bool {
     }
     let days: Vec<_> = near.iter().filter_map(|k| k.day).collect();
     if let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) {
-        note.push_str(&format!(" Ticks: {}.", words::days(*first, *last, false)));
+        note += &format!(" Ticks: {}.", words::days(*first, *last, false));
     } else if here.iter().any(|k| k.source.is_some()) {
         note.push_str(" Ticks: one a source.");
     }

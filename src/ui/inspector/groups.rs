@@ -87,6 +87,9 @@ fn row(ui: &mut Ui, shown: &Shown<'_>, group: usize, actions: &mut Vec<Action>) 
     let x = widgets::line_right(ui.painter(), pos2(right, b), &reports, Type::Small, t.ink2, 90.0);
     let place = shown.whereabouts(group);
     widgets::line(ui.painter(), pos2(left, b), &place, Type::Small, t.ink2, x - left - 8.0);
+    if name.chars().count() > 22 {
+        let _ = response.clone().on_hover_text(name);
+    }
     if response.clicked() {
         actions.push(Action::Select(if selected { Selection::Nothing } else { Selection::Group(group) }));
     }

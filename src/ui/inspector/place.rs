@@ -113,6 +113,10 @@ fn reject(shown: &Shown<'_>, article: usize, toponym: &Toponym) -> Action {
     Action::Correct(Correction::RejectMention { quote })
 }
 
+/// Keys of the candidates.
+const NUMBERS: [Key; 9] =
+    [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+
 /// 1 to 9 choose, Enter accepts, X rejects, C searches, U lets go; not while something is typed.
 fn keys(
     ui: &Ui,
@@ -126,8 +130,6 @@ fn keys(
     if ui.ctx().text_edit_focused() || ui.ctx().any_popup_open() {
         return;
     }
-    const NUMBERS: [Key; 9] =
-        [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
     let pressed = |k: Key| ui.input(|i| i.key_pressed(k) && i.modifiers.is_none());
     for (n, k) in NUMBERS.into_iter().enumerate() {
         if pressed(k) && n < toponym.candidates.len() {

@@ -76,8 +76,8 @@ pub enum MapButton {
     Layers,
 }
 
-/// The column of buttons; gives its box, what was clicked, and the response of the layers button.
-pub fn buttons(ui: &Ui, rect: Rect, t: &Tokens) -> (Rect, Option<MapButton>, Option<Response>) {
+/// The column of buttons; gives what was clicked, and the response of the layers button.
+pub fn buttons(ui: &Ui, rect: Rect, t: &Tokens) -> (Option<MapButton>, Option<Response>) {
     let painter = ui.painter();
     let list = [
         (MapButton::In, icons::PLUS, "Zoom in"),
@@ -111,7 +111,7 @@ pub fn buttons(ui: &Ui, rect: Rect, t: &Tokens) -> (Rect, Option<MapButton>, Opt
         }
         let _ = response.on_hover_text(name);
     }
-    (column, clicked, layers)
+    (clicked, layers)
 }
 
 /// How to read the map; gives the box that it takes.

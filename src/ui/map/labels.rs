@@ -59,7 +59,7 @@ impl Room {
             }
         }
         let (_, i, rect) = best?;
-        self.take(rect.expand(1.0));
+        self.take(rect.expand2(vec2(4.0, 1.0)));
         Some((i, rect))
     }
 }

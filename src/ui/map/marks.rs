@@ -155,12 +155,11 @@ pub fn areas(painter: &Painter, v: &Viewport, shown: &Shown<'_>, outlines: &mut 
         let c = marks::color(t, &group_style(shown.rank(area.group)));
         let outline =
             area.country.as_deref().and_then(|iso2| outline::of(outlines, iso2, area.division.as_deref()));
-        match outline {
-            Some(outline) => outline::paint(painter, v, outline, c.fill.gamma_multiply(0.08), c.edge),
-            None => {
-                let radius = (area.radius * v.scale()) as f32;
-                circle(painter, v.screen(area.at), radius, c.fill, c.edge);
-            }
+        if let Some(outline) = outline {
+            outline::paint(painter, v, outline, c.fill.gamma_multiply(0.08), c.edge);
+        } else {
+            let radius = (area.radius * v.scale()) as f32;
+            circle(painter, v.screen(area.at), radius, c.fill, c.edge);
         }
     }
     for stop in shown.scene.stops.iter().filter(|s| s.radius > 0.0) {
@@ -283,7 +282,7 @@ pub fn stops(
             }
         } else {
             let on_head = shown.scene.heads.iter().any(|h| (v.screen(h.at) - at).length() < 16.0);
-            let disc = if on_head { at + vec2(13.0, 11.0) } else { at };
+            let disc = if on_head { at + vec2(-15.0, 12.0) } else { at };
             let response = count_disc(ui, painter, shown, disc, &list, on_head);
             if response.clicked() {
                 *open = first;

@@ -56,6 +56,8 @@ pub struct MapView {
     towns: names::Names,
     /// No flights: cuts.
     pub reduced_motion: bool,
+    /// No buttons: for pictures.
+    pub bare: bool,
 }
 
 impl Default for MapView {
@@ -77,6 +79,7 @@ impl Default for MapView {
             outlines: outline::Outlines::default(),
             towns: names::Names::default(),
             reduced_motion: false,
+            bare: false,
         }
     }
 }
@@ -185,7 +188,7 @@ fn place(ui: &Ui, shown: &Shown<'_>, view: &mut MapView, size: Vec2, rect: Rect)
         let v = Viewport { rect, center: now.center, zoom: now.zoom };
         let inner = rect.shrink2(vec2(56.0, 56.0));
         let (a, b) = (mercator(degrees[0], degrees[1]), mercator(degrees[2], degrees[3]));
-        let point = degrees[0] == degrees[2] && degrees[1] == degrees[3];
+        let point = (degrees[0] - degrees[2]).abs() + (degrees[1] - degrees[3]).abs() < 1e-6;
         let seen = inner.contains(v.screen(a)) && inner.contains(v.screen(b)) && now.zoom >= 3.0;
         if !(seen && view.placed) {
             let target = Camera::fit_degrees(degrees, size, vec2(90.0, 80.0), 8.5);
@@ -318,13 +321,13 @@ fn paint(
     if shown.session.document.sample || shown.analysis.sample {
         furniture::sample_badge(&painter, plate, v.rect, t);
     }
-    let (_, button, layers) = furniture::buttons(ui, v.rect, t);
+    let (button, layers) = if view.bare { (None, None) } else { furniture::buttons(ui, v.rect, t) };
     match button {
         Some(MapButton::In) => {
-            view.fly(ui, Camera { center: v.center, zoom: v.zoom + 1.0 }.held(v.rect.size()))
+            view.fly(ui, Camera { center: v.center, zoom: v.zoom + 1.0 }.held(v.rect.size()));
         }
         Some(MapButton::Out) => {
-            view.fly(ui, Camera { center: v.center, zoom: v.zoom - 1.0 }.held(v.rect.size()))
+            view.fly(ui, Camera { center: v.center, zoom: v.zoom - 1.0 }.held(v.rect.size()));
         }
         Some(MapButton::Fit) => view.show_all = true,
         Some(MapButton::Layers) | None => {}

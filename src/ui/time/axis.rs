@@ -168,6 +168,6 @@ mod tests {
         let after = axis(Some(before.moved(0.0, 2.0, x)));
         assert!((after.middle(d("2018-11-05")) - x).abs() < after.day());
         assert_eq!(after.date(x), d("2018-11-05"));
-        assert_eq!(after.day(), before.day() * 2.0);
+        assert!((after.day() - before.day() * 2.0).abs() < 1e-3);
     }
 }

@@ -53,6 +53,7 @@ pub fn lane(
     if response.clicked() {
         actions.push(Action::Select(Selection::Group(group)));
     }
+    let _ = response.on_hover_text(name);
     let middle = if tall { rect.top() + 16.0 } else { rect.center().y };
     let hidden = shown.session.hidden_groups.contains(&group);
     head_ui(&painter, head, middle, group, shown, &place, tall);
@@ -392,16 +393,9 @@ fn headcounts(painter: &Painter, body: Rect, axis: &Axis, route: &Route, group: 
 
 /// The next round number: 1, 2 or 5 times a power of ten.
 pub fn round_up(n: u64) -> u64 {
-    let mut step = 1_u64;
-    loop {
-        for factor in [1, 2, 5] {
-            let candidate = step.saturating_mul(factor);
-            if candidate >= n || candidate == u64::MAX {
-                return candidate;
-            }
-        }
-        step = step.saturating_mul(10);
-    }
+    let mut candidates =
+        (0..20).flat_map(|power| [1, 2, 5].map(|factor| 10_u64.saturating_pow(power).saturating_mul(factor)));
+    candidates.find(|c| *c >= n).unwrap_or(u64::MAX)
 }
 
 #[cfg(test)]
@@ -419,8 +413,8 @@ mod tests {
 
     #[test]
     fn many_lanes_are_low() {
-        assert_eq!(height(12, true, true), 24.0);
-        assert_eq!(height(3, true, true), 72.0);
-        assert_eq!(height(3, true, false), 28.0);
+        for (groups, tall, expected) in [(12, true, 24.0), (3, true, 72.0), (3, false, 28.0)] {
+            assert!((height(groups, true, tall) - expected).abs() < 0.01);
+        }
     }
 }
