@@ -4,6 +4,7 @@
 //! train_tagger names                # from the lists under data/lexicon
 //! train_tagger train DIR [CORPUS…]  # DIR holds CORPUS.tsv, one token a line: TOKEN, part of speech, BIO label
 //! train_tagger measure DIR CORPUS…  # scores the built-in weights
+//! train_tagger annotate             # articles in, toponyms with their reasons out, one JSON object a line
 //! ```
 //! Both write into `data/weights`. Averaged perceptron, ten rounds in an order drawn with a fixed seed, the 50,000
 //! weights with the largest absolute value, rounded to 8 bits: the same input gives the same bytes.
@@ -43,9 +44,8 @@ fn main() -> ExitCode {
         ["train", dir] => train(Path::new(dir), CORPORA),
         ["train", dir, corpora @ ..] => train(Path::new(dir), corpora),
         ["annotate"] => annotate(),
-        ["time"] => time(),
         ["measure", dir, corpora @ ..] => measure(Path::new(dir), corpora),
-        _ => Err("usage: train_tagger names | train DIR [CORPUS…] | measure DIR CORPUS…".into()),
+        _ => Err("usage: train_tagger names | train DIR [CORPUS…] | measure DIR CORPUS… | annotate".into()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -78,7 +78,9 @@ fn write_names() -> Outcome<()> {
         table[at] = key | flags;
     }
     let mut bytes = u32::try_from(slots)?.to_le_bytes().to_vec();
-    table.iter().for_each(|slot| bytes.extend(slot.to_le_bytes()));
+    for slot in table {
+        bytes.extend(slot.to_le_bytes());
+    }
     fs::write("data/weights/names.bin", bytes)?;
     Ok(())
 }
@@ -475,8 +477,8 @@ fn gold_names(labels: &[u8], sentence: Range<usize>) -> Vec<(usize, Range<usize>
         }
         let kind = usize::from((label - 1) / 2);
         match out.last_mut() {
-            Some((last, range)) if label % 2 == 0 && *last == kind && range.end == index => {
-                range.end = index + 1
+            Some((last, range)) if label.is_multiple_of(2) && *last == kind && range.end == index => {
+                range.end = index + 1;
             }
             _ => out.push((kind, index..index + 1)),
         }
@@ -515,76 +517,7 @@ fn annotate() -> Outcome<()> {
             .collect();
         let unresolved: Vec<Value> =
             report.unresolved.iter().map(|u| json!({"name": u.span.of(text), "within": u.within})).collect();
-        println!(
-            "{}",
-            json!({"doc_id": row["doc_id"], "toponyms": toponyms, "unresolved": unresolved, "names": reading.persons.iter().map(|p| p.span.of(text)).collect::<Vec<_>>(), "orgs": reading.organisations.iter().map(|p| p.of(text)).collect::<Vec<_>>()})
-        );
-    }
-    Ok(())
-}
-
-fn time() -> Outcome<()> {
-    use dateline::analysis::{self, *};
-    use dateline::model::*;
-    use std::time::{Duration, Instant};
-    let gazetteer = Gazetteer::builtin();
-    let mut t = [Duration::ZERO; 9];
-    let mut bytes = 0;
-    for line in std::io::stdin().lines() {
-        let row: serde_json::Value = serde_json::from_str(&line?)?;
-        let text = row["text"].as_str().unwrap_or("");
-        bytes += text.len();
-        let mut article = Article::from_text("-", text.to_owned(), String::new());
-        article.domain = row["domain"].as_str().map(str::to_owned);
-        let n = Instant::now();
-        let tokens = dateline::text::tokenize(text);
-        t[0] += n.elapsed();
-        let n = Instant::now();
-        let structure = segment::segment(text, &tokens);
-        t[1] += n.elapsed();
-        let n = Instant::now();
-        let reading = analysis::read(text, &gazetteer);
-        t[2] += n.elapsed();
-        let n = Instant::now();
-        let names = tag::tag_names(text, &tokens, &reading.sentences, &structure, &gazetteer);
-        t[3] += n.elapsed();
-        let n = Instant::now();
-        let ranges: Vec<_> = reading.sentences.iter().map(|s| s.tokens.clone()).collect();
-        let words: Vec<&str> = tokens.iter().map(|t| t.of(text)).collect();
-        std::hint::black_box(attributes::read(&words, &ranges, &gazetteer));
-        t[4] += n.elapsed();
-        let n = Instant::now();
-        std::hint::black_box(place::recognize(
-            text,
-            &tokens,
-            &reading.sentences,
-            &structure,
-            &names,
-            &gazetteer,
-        ));
-        t[5] += n.elapsed();
-        let n = Instant::now();
-        std::hint::black_box(place::resolve(&article, &reading, &gazetteer, &Constraints::default()));
-        t[6] += n.elapsed();
-        let n = Instant::now();
-        std::hint::black_box(analysis::anchor(
-            &article,
-            &reading,
-            PublishedOn::unknown(),
-            &gazetteer,
-            &Constraints::default(),
-        ));
-        t[7] += n.elapsed();
-        let n = Instant::now();
-        std::hint::black_box(time::read_times(text, &tokens, &reading.sentences, &structure));
-        t[8] += n.elapsed();
-    }
-    for (name, d) in
-        ["tokenize", "segment", "read", "tag", "(attributes)", "recognize", "resolve", "anchor", "times"]
-            .iter()
-            .zip(t)
-    {
-        println!("{name:14} {:.3} s {:.2} MB/s", d.as_secs_f64(), bytes as f64 / 1e6 / d.as_secs_f64());
+        println!("{}", json!({"doc_id": row["doc_id"], "toponyms": toponyms, "unresolved": unresolved}));
     }
     Ok(())
 }

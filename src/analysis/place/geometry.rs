@@ -1,7 +1,7 @@
 //! Distances on the mean sphere.
 
 /// Mean radius of the earth in kilometres (IUGG).
-const RADIUS_KM: f32 = 6_371.008_8;
+const RADIUS_KM: f32 = 6_371.009;
 
 /// A point of the unit sphere.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -213,7 +213,7 @@ impl<'a> Finder<'a> {
         let word = self.word(next);
         // "AK-47".
         let word = if word == "-" { self.word(next + 1) } else { word };
-        word.starts_with('$') || (1..=3).contains(&word.len()) && word.chars().all(|c| c.is_ascii_digit())
+        word.starts_with('$') || word.len() <= 3 && word.starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// "U.S.-Mexico", "Paris/London": places on both sides of a mark.
@@ -586,11 +586,10 @@ impl<'a> Finder<'a> {
             if same.iter().any(|i| known.get(*i).is_some_and(|(w, _)| *w == words)) {
                 continue;
             }
-            same.push(known.len());
+            // The longest first.
+            let at = same.iter().position(|i| known.get(*i).is_some_and(|(w, _)| w.len() < words.len()));
+            same.insert(at.unwrap_or(same.len()), known.len());
             known.push((words, mention.candidates.clone()));
-        }
-        for same in index.values_mut() {
-            same.sort_by_key(|i| std::cmp::Reverse(known.get(*i).map_or(0, |(w, _)| w.len())));
         }
         for sentence in sentences {
             for at in sentence.tokens.clone() {

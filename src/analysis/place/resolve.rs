@@ -213,8 +213,7 @@ pub fn weight_population(facts: &PlaceFacts) -> f32 {
     match facts.class {
         FeatureClass::Region => counted.max(3e7),
         FeatureClass::Water | FeatureClass::Terrain => counted.max(1e6),
-        FeatureClass::Site | FeatureClass::Border => counted.max(1e5),
-        FeatureClass::Country => counted.max(1e5),
+        FeatureClass::Site | FeatureClass::Border | FeatureClass::Country => counted.max(1e5),
         FeatureClass::Admin1 => counted.max(5e4),
         FeatureClass::Admin2 | FeatureClass::Town => counted,
     }

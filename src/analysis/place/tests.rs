@@ -61,6 +61,11 @@ fn places_are_found_and_meant() {
             "Prices in Georgia fell, officials in Atlanta said.",
             &["Georgia>Georgia/Georgia", "Atlanta>Atlanta/Georgia"],
         ),
+        ("The Laurel County Jail is full.", &["Laurel County+>Laurel County/Kentucky"]),
+        ("Talks on the U.S.-Mexico border failed.", &["U.S.>United States/US", "Mexico>Mexico/MX"]),
+        ("They slept in a southern Mexico town.", &["Mexico>Mexico/MX"]),
+        ("The Marburg virus came back, and Marburg kills.", &[]),
+        ("The guards had AK-47s.", &[]),
         // Not places: persons, languages, money, roads, words at the start of a sentence.
         ("Martin Holland met Paris Doe.", &[]),
         ("She spoke in Spanish.", &[]),
