@@ -8,8 +8,10 @@ use std::ops::Range;
 
 use crate::analysis::clause::Mark;
 use crate::gazetteer::Gazetteer;
-use crate::model::{FeatureClass, Kilometers, Place, PlaceId, Span, Toponym, ToponymType};
+use crate::model::{FeatureClass, Kilometers, Place, Span, Toponym, ToponymType};
 use crate::text::{Token, TokenKind};
+
+use super::border::{border_at, border_place, short_name};
 
 /// A place, or words for one, in a sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,6 +74,9 @@ pub fn precision(place: &Place) -> u8 {
     }
 }
 
+/// Stands for a demonym that is no toponym of the report: it names people, but no place.
+const NO_TOPONYM: usize = usize::MAX;
+
 /// What was spoken of before: for "the town", "there", "their country".
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
@@ -121,86 +126,8 @@ fn is_capital(place: &Place, gazetteer: &Gazetteer) -> bool {
             && gazetteer.by_id(&place.id).is_some_and(|reference| gazetteer.facts(reference).capital)
 }
 
-/// Nouns that, after "border", make it a thing and no place.
-const BORDER_THINGS: &[&str] = &[
-    "crossing",
-    "crossings",
-    "guard",
-    "guards",
-    "patrol",
-    "patrols",
-    "wall",
-    "walls",
-    "fence",
-    "fences",
-    "fencing",
-    "gate",
-    "gates",
-    "agent",
-    "agents",
-    "official",
-    "officials",
-    "officer",
-    "officers",
-    "police",
-    "security",
-    "aid",
-    "town",
-    "towns",
-    "city",
-    "cities",
-    "control",
-    "controls",
-    "crisis",
-    "enforcement",
-    "post",
-    "posts",
-    "station",
-    "stations",
-    "force",
-    "forces",
-    "area",
-    "areas",
-    "region",
-    "zone",
-    "barrier",
-    "barriers",
-    "bill",
-    "authorities",
-    "bridge",
-    "bridges",
-    "checkpoint",
-    "checkpoints",
-    "protection",
-    "point",
-    "points",
-    "state",
-    "states",
-    "residents",
-    "village",
-    "villages",
-    "closure",
-    "closures",
-    "policy",
-    "row",
-    "dispute",
-    "clashes",
-    "infrastructure",
-    "communities",
-    "community",
-    "county",
-    "camp",
-    "camps",
-    "troops",
-    "river",
-    "restrictions",
-    "regime",
-    "deal",
-    "talks",
-    "hopping",
-];
-
-const DIRECTIONS: &[&str] = &[
+/// Adjectives of direction.
+pub const DIRECTIONS: &[&str] = &[
     "northern",
     "southern",
     "eastern",
@@ -216,10 +143,6 @@ const DIRECTIONS: &[&str] = &[
     "south-western",
 ];
 
-/// Adjectives that stand before "border".
-const BORDER_ADJECTIVES: &[&str] =
-    &["land", "sea", "shared", "common", "maritime", "international", "disputed"];
-
 /// Nouns that stand for a town named before.
 const TOWN_NOUNS: &[&str] =
     &["town", "city", "village", "capital", "settlement", "island", "port", "hamlet", "municipality"];
@@ -227,29 +150,36 @@ const TOWN_NOUNS: &[&str] =
 /// Nouns that stand for the country that they come from.
 const HOME_NOUNS: &[&str] = &["country", "countries", "homeland", "homelands"];
 
-struct Scan<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
-    range: Range<usize>,
-    toponyms: &'a [Toponym],
+/// The tokens and place names of a sentence.
+pub struct Scan<'a> {
+    /// Text of the article.
+    pub text: &'a str,
+    /// Its tokens.
+    pub tokens: &'a [Token],
+    /// Those of the sentence.
+    pub range: Range<usize>,
+    /// All of the article, in text order.
+    pub toponyms: &'a [Toponym],
 }
 
 impl Scan<'_> {
-    fn lower(&self, index: usize) -> String {
+    /// The word at `index` in lower case, empty outside the sentence.
+    pub fn lower(&self, index: usize) -> String {
         if !self.range.contains(&index) {
             return String::new();
         }
         self.tokens.get(index).map_or_else(String::new, |t| t.of(self.text).to_lowercase().replace('’', "'"))
     }
 
-    fn span(&self, from: usize, to: usize) -> Span {
+    /// The span of tokens `from..to`.
+    pub fn span(&self, from: usize, to: usize) -> Span {
         let first = self.tokens.get(from).map_or(0, |t| t.span.start);
         let last = to.checked_sub(1).and_then(|i| self.tokens.get(i)).map_or(first, |t| t.span.end);
         Span::new(first, last)
     }
 
     /// The toponym that covers a token.
-    fn toponym(&self, index: usize) -> Option<(usize, &Toponym)> {
+    pub fn toponym(&self, index: usize) -> Option<(usize, &Toponym)> {
         if !self.range.contains(&index) {
             return None;
         }
@@ -261,7 +191,7 @@ impl Scan<'_> {
     }
 
     /// First and one past the last token of a toponym around `index`.
-    fn tokens_of(&self, toponym: &Toponym) -> Range<usize> {
+    pub fn tokens_of(&self, toponym: &Toponym) -> Range<usize> {
         let start = self.tokens.partition_point(|t| t.span.end <= toponym.span.start);
         let end = self.tokens.partition_point(|t| t.span.start < toponym.span.end);
         start..end
@@ -365,6 +295,17 @@ pub fn ground(
                 _ => {}
             }
             at = end;
+            continue;
+        }
+        // A people that no place name was taken for: still a group.
+        let people =
+            scan.tokens.get(at).filter(|t| t.of(text).chars().next().is_some_and(char::is_uppercase));
+        if let Some(token) = people
+            && token.kind == TokenKind::Word
+            && gazetteer.demonym(token.of(text)).is_some_and(|d| d.plural)
+        {
+            marks.push((token.span, Mark::Demonym(NO_TOPONYM)));
+            at += 1;
             continue;
         }
         if let Some((span, place)) = coreferent(&scan, at, sentence_town.as_ref(), memory) {
@@ -577,120 +518,6 @@ const FUNCTION_WORDS: &[&str] = &[
     "also",
     "now",
 ];
-
-/// The border phrase around the word "border" at `index`: its tokens and the countries that it names.
-fn border_at(scan: &Scan<'_>, index: usize) -> Option<(Range<usize>, Vec<Place>)> {
-    let word = scan.lower(index);
-    if !matches!(word.as_str(), "border" | "borders" | "frontier" | "frontiers")
-        || scan.toponym(index).is_some()
-    {
-        return None;
-    }
-    if BORDER_THINGS.contains(&scan.lower(index + 1).as_str()) {
-        return between_city(scan, index);
-    }
-    let mut countries = Vec::new();
-    let mut start = index;
-    let mut plain = true;
-    while let Some(left) = start.checked_sub(1).filter(|l| scan.range.contains(l)) {
-        let before = scan.lower(left);
-        if DIRECTIONS.contains(&before.as_str()) || BORDER_ADJECTIVES.contains(&before.as_str()) {
-            start = left;
-        } else if before == "-"
-            || before == "–"
-            || before == "/"
-            || before == "'s" && scan.toponym(left.wrapping_sub(1)).is_some()
-        {
-            if before != "'s" && scan.toponym(left.wrapping_sub(1)).is_none() {
-                break;
-            }
-            start = left;
-        } else if let Some((_, toponym)) = scan.toponym(left) {
-            if let Some(place) = toponym.place() {
-                countries.insert(0, place.clone());
-            }
-            start = scan.tokens_of(toponym).start.max(scan.range.start).min(left);
-            plain = false;
-        } else {
-            break;
-        }
-    }
-    let mut end = index + 1;
-    let joiner = scan.lower(end);
-    if joiner == "with" || joiner == "between" {
-        let mut at = end + 1;
-        if scan.lower(at) == "the" {
-            at += 1;
-        }
-        if let Some((_, toponym)) = scan.toponym(at) {
-            countries.extend(toponym.place().cloned());
-            end = scan.tokens_of(toponym).end.max(at + 1);
-            plain = false;
-            if joiner == "between" && scan.lower(end) == "and" {
-                let mut second = end + 1;
-                if scan.lower(second) == "the" {
-                    second += 1;
-                }
-                if let Some((_, toponym)) = scan.toponym(second) {
-                    countries.extend(toponym.place().cloned());
-                    end = scan.tokens_of(toponym).end.max(second + 1);
-                }
-            }
-        }
-    }
-    // "borders" as a verb or in "close the borders" without a name is no place.
-    if plain && word != "border" && word != "frontier" {
-        return None;
-    }
-    let before = start.checked_sub(1).map(|l| scan.lower(l)).unwrap_or_default();
-    let article = matches!(before.as_str(), "the" | "its" | "their" | "a" | "that");
-    if plain && !article && !matches!(before.as_str(), "at" | "near" | "along" | "across" | "to" | "over") {
-        return None;
-    }
-    countries.retain(|p| p.class == FeatureClass::Country || p.class == FeatureClass::Admin1);
-    Some((start..end, countries))
-}
-
-/// "a border city between A and B": only words.
-fn between_city(scan: &Scan<'_>, index: usize) -> Option<(Range<usize>, Vec<Place>)> {
-    if !matches!(scan.lower(index + 1).as_str(), "city" | "town" | "village" | "area")
-        || scan.lower(index + 2) != "between"
-    {
-        return None;
-    }
-    let mut end = None;
-    let mut countries = Vec::new();
-    for at in index + 3..index + 8 {
-        if let Some((_, toponym)) = scan.toponym(at) {
-            if toponym.span.start < scan.tokens.get(at).map_or(0, |t| t.span.start) {
-                continue;
-            }
-            countries.extend(toponym.place().cloned());
-            end = Some(scan.tokens_of(toponym).end);
-        }
-    }
-    let start = if index > scan.range.start && scan.lower(index - 1) == "a" { index - 1 } else { index };
-    end.filter(|_| countries.len() == 2).map(|end| (start..end, countries))
-}
-
-/// The border of the gazetteer between two countries, `None` where it has none.
-fn border_place(countries: &[Place], gazetteer: &Gazetteer) -> Option<Place> {
-    let [a, b] = countries else { return None };
-    let (a, b) = (a.country.as_deref()?.to_lowercase(), b.country.as_deref()?.to_lowercase());
-    if a == b {
-        return None;
-    }
-    let id = if a < b { format!("dl:border-{a}-{b}") } else { format!("dl:border-{b}-{a}") };
-    gazetteer.by_id(&PlaceId(id)).map(|reference| gazetteer.place(reference))
-}
-
-fn short_name(place: &Place) -> &str {
-    match place.country.as_deref() {
-        Some("US") if place.class == FeatureClass::Country => "US",
-        Some("GB") if place.class == FeatureClass::Country => "UK",
-        _ => &place.name,
-    }
-}
 
 /// Radius of a spot, 0 where it is a point or only words.
 pub fn radius(spot: &Spot) -> Kilometers {

@@ -10,6 +10,7 @@
 //! statement, `count`, `when`,
 //! `correct` what a person knows better, `explain` why.
 
+mod border;
 mod correct;
 mod count;
 mod draft;
@@ -401,7 +402,7 @@ fn drafts(scene: &Scene<'_, '_>, caption: bool, refusals: &mut Vec<(usize, Strin
                 match noun::from_noun(scene, index) {
                     Ok(draft) => out.push(draft),
                     Err(why) => {
-                        refusals.push((index, format!("\"{}\" tells of no movement here: {why}", item.word)))
+                        refusals.push((index, format!("\"{}\" tells of no movement here: {why}", item.word)));
                     }
                 }
             }
