@@ -37,7 +37,7 @@
 //! | `ui` | session, scene | the window, and pictures of it without a display | the only home of the window toolkit |
 //! | [`cli`] | session, ui | the commands | works nothing out itself |
 //!
-//! Files, SQLite and the network only in `io`; threads only in `session`; `egui` only in `ui`; only `main.rs` ends
+//! Files, databases and the network only in `io`; threads only in `session`; `egui` only in `ui`; only `main.rs` ends
 //! the process.
 //!
 //! # What holds everywhere

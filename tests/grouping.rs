@@ -322,7 +322,7 @@ fn annotated<'a>(
             });
             let kind = enumerated(&m["kind"]) == Some(found.kind);
             (shared > 0 && 2 * shared >= (b - a).min(to - from) && (place || kind)).then_some((
-                kind as usize + 2 * usize::from(place),
+                usize::from(kind) + 2 * usize::from(place),
                 shared,
                 *m,
             ))

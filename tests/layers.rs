@@ -154,8 +154,7 @@ fn paths(tokens: &[String]) -> Vec<Vec<String>> {
 
 fn path(tokens: &[String], mut i: usize, before: &[String], out: &mut Vec<Vec<String>>) -> usize {
     let mut own = before.to_vec();
-    loop {
-        let Some(word) = tokens.get(i) else { break };
+    while let Some(word) = tokens.get(i) {
         if word == "{" {
             i += 1;
             while let Some(next) = tokens.get(i) {

@@ -15,10 +15,13 @@ use crate::session::{ExportRequest, batch, explain, input, lookup, wire, work};
 #[cfg(feature = "gui")]
 use crate::session::{Session, Theme};
 
+/// A command: its name, its options, what it does.
+type Command = (&'static str, &'static [&'static str], fn(&Arguments) -> Result<Outcome, Failure>);
+
 /// Runs the command that the words name; without one it is the window.
 pub fn run(mut words: Vec<OsString>) -> Result<Outcome, Failure> {
     let command = words.first().and_then(|w| w.to_str()).unwrap_or("").to_owned();
-    let known: &[(&str, &[&str], fn(&Arguments) -> Result<Outcome, Failure>)] = &[
+    let known: &[Command] = &[
         ("analyze", &["output", "threads"], analyze),
         ("annotate", &["threads", "full"], annotate_lines),
         (

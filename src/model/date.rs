@@ -112,7 +112,7 @@ pub(crate) fn days_between(from: Date, to: Date) -> i32 {
 
 /// Number of days in a month of the proleptic Gregorian calendar; 30 where the month does not exist.
 pub fn month_day_count(year: i16, month: i8) -> i8 {
-    Date::new(year, month, 1).map_or(30, |d| d.days_in_month())
+    Date::new(year, month, 1).map_or(30, Date::days_in_month)
 }
 
 /// When something held.

@@ -86,21 +86,19 @@ impl Masks {
     /// The title of the article, masked.
     pub fn title(&self, article: &Article, report: &Report, held_back: &mut HeldBack) -> String {
         let title = report.title.as_str();
-        match article.text.find(title).filter(|_| !title.is_empty()) {
-            Some(start) => self.quote(article, Span::new(start, start + title.len()), held_back),
-            // A title that the text does not hold: at least what is hidden elsewhere is hidden here.
-            None => {
-                let mut out = title.to_owned();
-                for (span, mask) in &self.spans {
-                    let words = span.of(&article.text);
-                    if words.chars().count() > 2 && out.contains(words) {
-                        out = out.replace(words, mask);
-                        held_back.names += usize::from(*mask == NAME_MASK);
-                    }
-                }
-                self.mask_last_names(&out, held_back)
+        if let Some(start) = article.text.find(title).filter(|_| !title.is_empty()) {
+            return self.quote(article, Span::new(start, start + title.len()), held_back);
+        }
+        // A title that the text does not hold: at least what is hidden elsewhere is hidden here.
+        let mut out = title.to_owned();
+        for (span, mask) in &self.spans {
+            let words = span.of(&article.text);
+            if words.chars().count() > 2 && out.contains(words) {
+                out = out.replace(words, mask);
+                held_back.names += usize::from(*mask == NAME_MASK);
             }
         }
+        self.mask_last_names(&out, held_back)
     }
 
     fn masked(&self, text: &str, span: Span, held_back: &mut HeldBack) -> String {

@@ -67,7 +67,7 @@ impl Session {
                 if articles.is_empty() {
                     self.say("The pasted text is empty; copy an article's text and paste it again.".into());
                 }
-                self.add_articles(articles)
+                self.add_articles(&articles)
             }
             Action::RemoveArticle(index) => {
                 let Some(article) = self.document.articles.get(index) else { return Vec::new() };
@@ -184,7 +184,7 @@ impl Session {
                         self.say(diagnostic.message);
                     }
                 }
-                self.add_articles(articles)
+                self.add_articles(&articles)
             }
             Event::Analyzed { revision, analysis } => {
                 if revision != self.revision {
@@ -250,7 +250,7 @@ impl Session {
         vec![Effect::Analyze(self.revision)]
     }
 
-    fn add_articles(&mut self, articles: Vec<Article>) -> Vec<Effect> {
+    fn add_articles(&mut self, articles: &[Article]) -> Vec<Effect> {
         if articles.is_empty() {
             return Vec::new();
         }
@@ -261,7 +261,7 @@ impl Session {
             self.document.articles.iter().map(|a| a.text_sha256.as_str()).collect();
         let mut fresh = Vec::new();
         let mut twice = 0_usize;
-        for article in &articles {
+        for article in articles {
             if known.insert(&article.text_sha256) {
                 fresh.push(article.clone());
             } else {
@@ -385,15 +385,16 @@ impl Session {
         let bounds = follow::bounds(selection, &analysis).map(Effect::ShowBounds);
         let text = follow::words(selection, &analysis).map(|(article, span)| Effect::ShowText(article, span));
         match selection {
-            // The map is where they were clicked: only the text follows.
-            Selection::Stop(..) | Selection::Leg(..) => text.into_iter().collect(),
             Selection::Group(_) => bounds.into_iter().collect(),
             Selection::Movement(_) => {
                 self.show_selected_day();
                 text.into_iter().chain(bounds).collect()
             }
             Selection::Toponym(..) => text.into_iter().chain(bounds).collect(),
-            Selection::Article(_) | Selection::Unused(..) => text.into_iter().collect(),
+            // Marks are clicked on the map, which stays where it is: only the text follows.
+            Selection::Stop(..) | Selection::Leg(..) | Selection::Article(_) | Selection::Unused(..) => {
+                text.into_iter().collect()
+            }
             Selection::Nothing => Vec::new(),
         }
     }

@@ -109,10 +109,9 @@ fn read_lines(
             Ok(Some(line)) => line,
             Ok(None) => break,
             Err(cause) => {
-                let _ = permit.send(()).and_then(|()| {
+                if permit.send(()).is_ok() {
                     let _ = send.send((number, Line::Unreadable(cause.to_string())));
-                    Ok(())
-                });
+                }
                 break;
             }
         };
@@ -418,11 +417,10 @@ mod tests {
 
     #[test]
     fn the_same_lines_on_one_thread_and_on_many() {
-        let input: String = (0..200)
-            .map(|i| {
-                format!("{{\"doc_id\":\"{i}\",\"text\":\"They reached Huixtla on May {}.\"}}\n", i % 30 + 1)
-            })
-            .collect();
+        let line = |i: usize| {
+            format!("{{\"doc_id\":\"{i}\",\"text\":\"They reached Huixtla on May {}.\"}}\n", i % 30 + 1)
+        };
+        let input = (0..200).map(line).collect::<Vec<_>>().concat();
         assert_eq!(run(&input, 1, true), run(&input, 5, true));
         assert_eq!(run(&input, 3, true).0.len(), 200);
     }
