@@ -185,6 +185,7 @@ fn add_areas(scene: &mut Scene, view: &View, days: DayRange, index: usize, route
             (Window::Trail, Some(b)) => {
                 // The newest area is shown for a week, or until two later stops are known: old ones would pile up.
                 Some(a) == newest
+                    && !narrowed(route, b, view.day)
                     && b.intersect(days).is_some()
                     && !superseded(route, b, view.day)
                     && view.day.zip(b.end).is_none_or(|(day, end)| days_from(end, day) <= AREA_DAYS)
@@ -223,6 +224,13 @@ fn add_areas(scene: &mut Scene, view: &View, days: DayRange, index: usize, route
             });
         }
     }
+}
+
+/// Whether a stop inside of the area's days says more precisely where they were.
+fn narrowed(route: &Route, area: DayRange, day: Option<Date>) -> bool {
+    route.stops.iter().filter_map(|s| days_of(s.when).start).any(|start| {
+        area.contains(start) && area.start.is_none_or(|a| a < start) && day.is_none_or(|day| start <= day)
+    })
 }
 
 /// Days after its last one for which an area is shown.

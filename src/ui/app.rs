@@ -50,6 +50,8 @@ pub struct View {
     pub dialog: Dialog,
     /// Words for which the dialog "Add movement here" is to be opened.
     pub wants_add: Option<(usize, Span)>,
+    /// What F6 goes through: the search field, the map, the slider of the date.
+    pub regions: [Option<egui::Id>; 3],
     /// Right edge of the left panel.
     split: f32,
 }
@@ -171,7 +173,7 @@ impl App {
     fn follow(&mut self, selection: Selection) {
         if let Selection::Article(a) = selection {
             self.view.list.scroll_to = Some(a);
-            self.view.text.article = a;
+            self.view.text.article = Some(a);
         }
     }
 }
@@ -230,7 +232,7 @@ fn panels(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Vec<Act
         .frame(Frame::NONE.fill(t.s1))
         .show(ui, |ui| {
             let map = view.map.viewport;
-            time::time_ui(ui, shown, &mut view.time, map, split, actions);
+            view.regions[2] = time::time_ui(ui, shown, &mut view.time, map, split, actions);
         });
     let left = Panel::left(salt("left", plan.left))
         .default_size(plan.left)
@@ -249,7 +251,7 @@ fn panels(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Vec<Act
     }
     CentralPanel::no_frame().show(ui, |ui| {
         let rect = ui.available_rect_before_wrap();
-        map::map_ui(ui, shown, &mut view.map, actions);
+        view.regions[1] = Some(map::map_ui(ui, shown, &mut view.map, actions).id);
         if shown.analysis.articles.is_empty() && !shown.session.updating {
             start::start_ui(ui, rect, shown, view, actions);
         }
@@ -306,6 +308,7 @@ fn left_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Vec<Ac
         start::no_articles(ui, rect, shown);
         return;
     }
+    view.list.update(shown);
     let sort = Rect::from_min_size(head.left_bottom(), vec2(rect.width(), 28.0));
     let rest = Rect::from_min_max(sort.left_bottom(), rect.max);
     let rows = match view.tab {
@@ -346,8 +349,9 @@ fn left_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Vec<Ac
         }
     }
     ui.painter().hline(rect.x_range(), list.bottom() - 0.5, Stroke::new(2.0, t.line));
-    let request =
-        widgets::inside(ui, text, "text", |ui| article_text::text_ui(ui, shown, &mut view.text, actions));
+    let request = widgets::inside(ui, text, "text", |ui| {
+        article_text::text_ui(ui, shown, &mut view.text, view.list.first(), actions)
+    });
     match request {
         Some(TextRequest::Add(article, span)) => view.wants_add = Some((article, span)),
         Some(TextRequest::Published(article)) => published(shown, view, article),

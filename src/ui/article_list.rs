@@ -31,6 +31,29 @@ pub struct ListView {
     pub filter_open: bool,
     /// Article whose row is to be scrolled to.
     pub scroll_to: Option<usize>,
+    rows: Vec<usize>,
+    made_for: Option<(usize, Order, String)>,
+    offset: f32,
+}
+
+impl ListView {
+    /// Brings the rows up to date.
+    pub fn update(&mut self, shown: &Shown<'_>) {
+        let analysis = std::ptr::from_ref(shown.analysis) as usize;
+        let fresh = self
+            .made_for
+            .as_ref()
+            .is_some_and(|(a, o, f)| *a == analysis && *o == self.order && *f == self.filter);
+        if !fresh {
+            self.rows = rows(shown, self);
+            self.made_for = Some((analysis, self.order, self.filter.clone()));
+        }
+    }
+
+    /// The article of the first row, `None` where there is none.
+    pub fn first(&self) -> Option<usize> {
+        self.rows.first().copied()
+    }
 }
 
 /// Name of an order.
@@ -134,7 +157,8 @@ pub fn list_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut ListView, actions: &mu
             let _ = ui.add(edit).accessible_name("Filter articles");
         });
     }
-    let rows = rows(shown, view);
+    view.update(shown);
+    let rows = std::mem::take(&mut view.rows);
     if rows.is_empty() {
         ui.add_space(space::L);
         ui.vertical_centered(|ui| {
@@ -147,16 +171,19 @@ pub fn list_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut ListView, actions: &mu
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     let wide = ui.available_width();
-    ScrollArea::vertical().id_salt("articles").auto_shrink(false).show(ui, |ui| {
-        for &article in &rows {
+    let high = ui.available_height();
+    let mut area = ScrollArea::vertical().id_salt("articles").auto_shrink(false);
+    if let Some(at) = view.scroll_to.take().and_then(|a| rows.iter().position(|r| *r == a)) {
+        let top = at as f32 * size::ROW;
+        // Scrolled only where the row is not seen as a whole.
+        if !(view.offset..=view.offset + high - size::ROW).contains(&top) {
+            area = area.vertical_scroll_offset((top - (high - size::ROW) / 2.0).max(0.0));
+        }
+    }
+    let output = area.show_rows(ui, size::ROW, rows.len(), |ui, range| {
+        for &article in rows.get(range).unwrap_or_default() {
             let (rect, response) = ui.allocate_exact_size(vec2(wide, size::ROW), Sense::click());
-            if view.scroll_to == Some(article) {
-                ui.scroll_to_rect(rect, None);
-                view.scroll_to = None;
-            }
-            if ui.is_rect_visible(rect) {
-                row(ui, rect, &response, article, shown);
-            }
+            row(ui, rect, &response, article, shown);
             if response.clicked() {
                 actions.push(Action::Select(Selection::Article(article)));
             }
@@ -167,6 +194,8 @@ pub fn list_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut ListView, actions: &mu
             });
         }
     });
+    view.offset = output.state.clamped_offset().y;
+    view.rows = rows;
 }
 
 fn row(ui: &Ui, rect: Rect, response: &egui::Response, article: usize, shown: &Shown<'_>) {

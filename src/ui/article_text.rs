@@ -31,8 +31,8 @@ pub struct TextView {
     pub selected: Option<(usize, Span)>,
     /// Where the drag began, as a byte.
     anchor: Option<(usize, usize)>,
-    /// The article shown when nothing says which.
-    pub article: usize,
+    /// The article that is shown, `None`: the first of the list.
+    pub article: Option<usize>,
     cache: Option<(usize, usize, Vec<Paragraph>)>,
 }
 
@@ -107,20 +107,22 @@ fn paragraphs(text: &str, report: Option<&Report>) -> Vec<Paragraph> {
     out
 }
 
-/// The text of the article that is selected.
+/// The text of the article that is selected, of `first` where none ever was.
 pub fn text_ui(
     ui: &mut Ui,
     shown: &Shown<'_>,
     view: &mut TextView,
+    first: Option<usize>,
     actions: &mut Vec<Action>,
 ) -> Option<TextRequest> {
-    if let Some(article) = shown.selected_article {
-        view.article = article;
+    if shown.selected_article.is_some() {
+        view.article = shown.selected_article;
     }
     if let Some((article, _)) = view.scroll_to {
-        view.article = article;
+        view.article = Some(article);
     }
-    let article = view.article.min(shown.analysis.articles.len().checked_sub(1)?);
+    let last = shown.analysis.articles.len().checked_sub(1)?;
+    let article = view.article.or(first).unwrap_or_default().min(last);
     let text = shown.text(article);
     let report = shown.report(article);
     let key = std::ptr::from_ref(shown.analysis) as usize;

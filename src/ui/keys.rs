@@ -33,6 +33,14 @@ pub fn keys(ui: &Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Vec<Actio
     if command(Key::N, false) {
         actions.push(Action::NewDocument);
     }
+    if ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::F6)) {
+        let focused = ctx.memory(egui::Memory::focused);
+        let regions: Vec<egui::Id> = view.regions.iter().flatten().copied().collect();
+        let at = regions.iter().position(|r| Some(*r) == focused).map_or(0, |n| n + 1);
+        if let Some(id) = regions.get(at % regions.len().max(1)) {
+            ctx.memory_mut(|m| m.request_focus(*id));
+        }
+    }
     if command(Key::Q, false) {
         ctx.send_viewport_cmd(egui::ViewportCommand::Close);
     }

@@ -30,10 +30,19 @@ pub fn menu_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Ve
     let search_wide = if narrow { 220.0 } else { 336.0 };
     let right = 260.0;
     let search_left = rect.right() - right - search_wide;
-    name(ui, shown, rect, if narrow { 260.0 } else { 300.0 }, search_left - 16.0);
+    let end = name(ui, shown, rect, if narrow { 260.0 } else { 300.0 }, search_left - 16.0);
+    if shown.session.updating && search_left - end > 60.0 {
+        let place = Rect::from_min_max(pos2(end + 10.0, rect.top()), pos2(search_left, rect.bottom()));
+        widgets::row(ui, place, "cancel", |ui| {
+            if widgets::link(ui, "Cancel", "").clicked() {
+                actions.push(Action::Cancel);
+            }
+        });
+    }
     let field = Rect::from_min_size(pos2(search_left, rect.top()), vec2(search_wide, rect.height()));
     widgets::row(ui, field, "search", |ui| {
-        search::search_ui(ui, shown, &mut view.search, &mut view.map, search_wide, actions);
+        let id = search::search_ui(ui, shown, &mut view.search, &mut view.map, search_wide, actions);
+        view.regions[0] = Some(id);
     });
     let tools =
         Rect::from_min_max(pos2(field.right() + space::M, rect.top()), rect.max - vec2(space::M, 0.0));
@@ -64,7 +73,7 @@ pub fn menu_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Ve
     });
 }
 
-fn name(ui: &Ui, shown: &Shown<'_>, rect: Rect, left: f32, right: f32) {
+fn name(ui: &Ui, shown: &Shown<'_>, rect: Rect, left: f32, right: f32) -> f32 {
     let t = shown.tokens;
     let document = &shown.session.document;
     let title = if document.name.is_empty() { "New project" } else { document.name.as_str() };
@@ -80,8 +89,16 @@ fn name(ui: &Ui, shown: &Shown<'_>, rect: Rect, left: f32, right: f32) {
     let at = pos2(rect.left() + left, rect.center().y);
     let x = widgets::line(ui.painter(), at, title, Type::BodyStrong, t.ink1, (right - at.x - 90.0).max(40.0));
     if right - x > 50.0 {
-        widgets::line(ui.painter(), pos2(x + 9.0, at.y), &state, Type::Body, t.ink2, right - x - 12.0);
+        return widgets::line(
+            ui.painter(),
+            pos2(x + 9.0, at.y),
+            &state,
+            Type::Body,
+            t.ink2,
+            right - x - 12.0,
+        );
     }
+    x
 }
 
 fn file(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Vec<Action>) {

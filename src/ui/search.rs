@@ -107,7 +107,7 @@ fn find(shown: &Shown<'_>, text: &str) -> Vec<Hit> {
     out
 }
 
-/// The field, `wide` points wide.
+/// The field, `wide` points wide; gives its identity.
 pub fn search_ui(
     ui: &mut Ui,
     shown: &Shown<'_>,
@@ -115,7 +115,7 @@ pub fn search_ui(
     map: &mut MapView,
     wide: f32,
     actions: &mut Vec<Action>,
-) {
+) -> egui::Id {
     let t = shown.tokens;
     let hint = if wide > 300.0 { "Search articles, places, groups" } else { "Search" };
     let edit = TextEdit::singleline(&mut view.text)
@@ -198,6 +198,7 @@ pub fn search_ui(
         view.text.clear();
         response.surrender_focus();
     }
+    response.id
 }
 
 fn popup_id() -> egui::Id {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::app::{App, egui_theme};
 use super::theme;
 use crate::session::runner::Runner;
-use crate::session::{Action, Session, batch};
+use crate::session::{Action, Session, Theme, batch};
 
 struct Shell {
     app: App,
@@ -40,6 +40,9 @@ pub fn run(paths: Vec<PathBuf>) -> Result<(), String> {
             let ctx = cc.egui_ctx.clone();
             let runner = Runner::new(Arc::new(move || ctx.request_repaint()));
             let mut app = App::new(Session::new(Arc::new(batch::gazetteer())), runner);
+            if cc.egui_ctx.system_theme() == Some(egui::Theme::Dark) {
+                app.act(Action::SetTheme(Theme::Dark));
+            }
             theme::apply(&cc.egui_ctx, egui_theme(app.session.theme));
             app.act(if paths.is_empty() { Action::OpenSample } else { Action::Open(paths) });
             Ok(Box::new(Shell { app }))

@@ -511,7 +511,7 @@ pub fn session() -> Session {
 
 /// Puts an analysis into a session, as if it had just been made.
 pub fn load(session: &mut Session, analysis: Analysis) {
-    session.document.name = "Sample: caravans, autumn 2018".to_owned();
+    "Sample: caravans, autumn 2018".clone_into(&mut session.document.name);
     session.document.sample = true;
     session.document.articles = analysis.articles.iter().cloned().map(Arc::new).collect();
     let event = Event::Analyzed { revision: session.revision, analysis: Arc::new(analysis) };

@@ -39,7 +39,7 @@ fn a_click_on_a_mark_opens_its_sentence() {
     h.get_by_label("Mapastepec, 24 Oct 2018, Main caravan").click();
     h.run_steps(4);
     assert_eq!(h.state().session.selection, Selection::Stop(0, 5));
-    assert_eq!(h.state().view.text.article, 0, "the article of the mark is shown");
+    assert_eq!(h.state().view.text.article, Some(0), "the article of the mark is shown");
     h.get_by_label_contains("Paragraph 1: MAPASTEPEC");
     h.get_by_label_contains("“MAPASTEPEC/MEXICO CITY");
     // The other article is no longer there.

@@ -92,7 +92,9 @@ pub fn chart_ui(ui: &mut Ui, shown: &Shown<'_>, key: (usize, usize)) -> bool {
     }
     let days: Vec<_> = near.iter().filter_map(|k| k.day).collect();
     if let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) {
-        note += &format!(" Ticks: {}.", words::days(*first, *last, false));
+        note.push_str(" Ticks: ");
+        note.push_str(&words::days(*first, *last, false));
+        note.push('.');
     } else if here.iter().any(|k| k.source.is_some()) {
         note.push_str(" Ticks: one a source.");
     }

@@ -1,5 +1,7 @@
 //! Marks of the scene on the map: areas, legs, plans, stops, heads; each can be reached by pointer and keyboard.
 
+use std::collections::BTreeMap;
+
 use egui::{
     Color32, CornerRadius, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2,
     WidgetInfo, vec2,
@@ -222,14 +224,26 @@ pub fn filed(
 /// Stops that lie on one another on the screen: indices into the scene's stops.
 pub fn clusters(v: &Viewport, stops: &[SceneStop], reach: f32) -> Vec<(Pos2, Vec<usize>)> {
     let mut out: Vec<(Pos2, Vec<usize>)> = Vec::new();
+    // Squares as wide as the reach: what is near lies in the same or in a neighbouring one.
+    let mut squares: BTreeMap<(i32, i32), Vec<usize>> = BTreeMap::new();
     for (i, stop) in stops.iter().enumerate() {
         let at = v.screen(stop.at);
         if !v.rect.expand(20.0).contains(at) {
             continue;
         }
-        match out.iter_mut().find(|(p, _)| (*p - at).length() < reach) {
-            Some((_, list)) => list.push(i),
-            None => out.push((at, vec![i])),
+        let (x, y) = ((at.x / reach).floor() as i32, (at.y / reach).floor() as i32);
+        let near = (-1..=1)
+            .flat_map(|dx| (-1..=1).map(move |dy| (x + dx, y + dy)))
+            .filter_map(|square| squares.get(&square))
+            .flatten()
+            .copied()
+            .filter(|&n| out.get(n).is_some_and(|(p, _)| (*p - at).length() < reach))
+            .min();
+        if let Some((_, list)) = near.and_then(|n| out.get_mut(n)) {
+            list.push(i);
+        } else {
+            squares.entry((x, y)).or_default().push(out.len());
+            out.push((at, vec![i]));
         }
     }
     out

@@ -146,8 +146,8 @@ impl Lane<'_> {
         if self.faded(day) { self.t.s1.lerp_to_gamma(color, LATER) } else { color }
     }
 
-    /// The line between two days.
-    fn way(&self, style: LegStyle, from: Date, to: Date) {
+    /// The line between two days; `known` where an area is known in between.
+    fn way(&self, style: LegStyle, from: Date, to: Date, known: bool) {
         let (a, b) = (pos2(self.axis.middle(from), self.y), pos2(self.axis.middle(to), self.y));
         if b.x - a.x < 1.0 {
             return;
@@ -163,7 +163,7 @@ impl Lane<'_> {
                     marks::dots(self.painter, a, b, 2.6, 6.0, ink);
                 }
                 let silent = days_from(from, to) - 1;
-                if silent >= 7 && b.x - a.x > 150.0 {
+                if silent >= 7 && b.x - a.x > 150.0 && !known {
                     let text = format!("{silent} days without a report");
                     let galley = self.painter.layout_no_wrap(text, Type::Map.font_id(), self.t.ink2);
                     let x = f32::midpoint(a.x, b.x) - galley.size().x / 2.0;
@@ -278,7 +278,11 @@ fn marks_of(
         let end = |s: &Stop| s.when.bounds().end.or(s.when.bounds().start);
         let start = |s: &Stop| s.when.bounds().start.or(s.when.bounds().end);
         if let (Some(from), Some(to)) = (end(a), start(b)) {
-            lane.way(leg.style, from, to);
+            let known = route.areas.iter().filter_map(|a| a.when).any(|w| {
+                let bounds = w.bounds();
+                bounds.start.is_some_and(|s| s < to) && bounds.end.is_some_and(|e| e > from)
+            });
+            lane.way(leg.style, from, to, known);
         }
     }
     for plan in &route.plans {
@@ -320,16 +324,19 @@ fn area_band(lane: &Lane<'_>, when: When, route: &Route) {
     let (Some(first), Some(last)) = (bounds.start.or(bounds.end), bounds.end.or(bounds.start)) else {
         return;
     };
+    // Beside stops an area is a thin ground, so that they stay in front.
+    let within = route.stops.iter().filter_map(|s| s.when.bounds().start).any(|d| first <= d && d <= last);
+    let half = if within { 3.0 } else { 6.0 };
     let rect = Rect::from_min_max(
-        pos2(lane.axis.left(first), lane.y - 6.0),
-        pos2(lane.axis.right(last), lane.y + 6.0),
+        pos2(lane.axis.left(first), lane.y - half),
+        pos2(lane.axis.right(last), lane.y + half),
     );
     lane.painter.rect_filled(
         rect,
-        CornerRadius::same(6),
+        CornerRadius::same(half as u8),
         lane.t.s1.lerp_to_gamma(lane.color.fill, if lane.faded(first) { 0.2 } else { 0.32 }),
     );
-    dashed_box(lane.painter, rect, 6.0, Stroke::new(1.0, lane.ink(lane.color.edge, first)), 3.0, 2.0);
+    dashed_box(lane.painter, rect, half, Stroke::new(1.0, lane.ink(lane.color.edge, first)), 3.0, 2.0);
     let next = route.stops.iter().filter_map(|s| s.when.bounds().start).find(|start| *start > last);
     if let Some(next) = next {
         let (a, b) = (pos2(rect.right(), lane.y), pos2(lane.axis.middle(next), lane.y));

@@ -37,7 +37,8 @@ const TRANSPORT: f32 = 40.0;
 const HISTOGRAM: f32 = 51.0;
 const AXIS: f32 = 24.0;
 
-/// The time bar; `split` is the line through the window at which the axis begins.
+/// The time bar; `split` is the line through the window at which the axis begins. Gives the slider, `None` without
+/// days.
 pub fn time_ui(
     ui: &mut Ui,
     shown: &Shown<'_>,
@@ -45,7 +46,7 @@ pub fn time_ui(
     map: Option<Viewport>,
     split: f32,
     actions: &mut Vec<Action>,
-) {
+) -> Option<egui::Id> {
     let t = shown.tokens;
     let rect = ui.available_rect_before_wrap();
     ui.allocate_rect(rect, Sense::hover());
@@ -65,7 +66,7 @@ pub fn time_ui(
 
     let Some(days) = shown.session.days else {
         empty(&painter, axis_row, lanes, split, shown);
-        return;
+        return None;
     };
     let axis = Axis::new(Rangef::new(split, rect.right()), days, view.zoom);
     let columns = Rect::from_min_max(pos2(split, histogram.top()), axis_row.right_bottom());
@@ -78,7 +79,7 @@ pub fn time_ui(
         .map(|d| Rangef::point(axis.middle(*d)).expand(34.0))
         .collect();
     axis.paint(&clip, axis_row, Rangef::new(histogram.top(), rect.bottom()), &chips, t);
-    slider(ui, columns, &axis, shown, view, actions);
+    let slider = slider(ui, columns, &axis, shown, view, actions);
     day_ground(&clip, rect, histogram, &axis, shown);
     bars(&clip, histogram, &axis, shown, map);
     lanes_ui(ui, lanes, split, &axis, shown, rect.height(), actions);
@@ -89,6 +90,7 @@ pub fn time_ui(
             Rect::from_min_size(axis_row.left_bottom() - vec2(0.0, 3.0), vec2(rect.width() * part, 3.0));
         painter.rect_filled(line, 0.0, t.ink1);
     }
+    Some(slider)
 }
 
 fn histogram_head(painter: &Painter, row: Rect, split: f32, shown: &Shown<'_>) {
@@ -239,7 +241,7 @@ fn slider(
     shown: &Shown<'_>,
     view: &mut TimeView,
     actions: &mut Vec<Action>,
-) {
+) -> egui::Id {
     let id = ui.scope_id().with("date slider");
     let response = ui.interact(rect, id, Sense::click_and_drag());
     let (first, last) = (axis.first, axis.last);
@@ -294,6 +296,7 @@ fn slider(
     if let Some(pos) = response.hover_pos().filter(|_| !response.dragged()) {
         hover(response, axis.date(pos.x), shown);
     }
+    id
 }
 
 fn wheel(ui: &Ui, rect: Rect, axis: &Axis, view: &mut TimeView) {
