@@ -2,7 +2,7 @@
 //!
 //! A stated day wins, then the day of a dateline, then the captions of pictures taken for the story against the
 //! weekdays that the story names. Past statements, file photos and offices bound the days; a weekday alone never gives
-//! one. Articles that share a rare town and a weekday in one sentence may date each other ([`join`]).
+//! one. Articles that share a rare town and a weekday in one sentence may date each other (`join`).
 //!
 //! **Invariant:** each clue that counted stands in the evidence with a sentence that says what follows from it.
 //! Limits: a story without caption, dateline and metadata mostly keeps an open range.

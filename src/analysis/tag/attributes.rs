@@ -49,7 +49,7 @@ pub struct Attributes {
     pub comma: bool,
     /// A digit first.
     pub number: bool,
-    /// Whether it can be part of a name: see [`mark_active`].
+    /// Whether it can be part of a name: see `mark_active`.
     pub active: bool,
     /// What the document has of the word elsewhere.
     pub document: Elsewhere,
