@@ -99,3 +99,31 @@ fn bare_scan_for_the_names(bencher: Bencher<'_, '_>) {
 fn bytes_of(articles: &[Arc<Article>]) -> usize {
     articles.iter().map(|a| a.text.len()).sum()
 }
+
+/// One pass of the window while the date of the sample is dragged: layout without painting; limit 4 ms.
+#[cfg(feature = "gui")]
+#[divan::bench(sample_count = 60)]
+fn pass_while_scrubbing(bencher: Bencher<'_, '_>) {
+    use dateline::session::runner::Runner;
+    use dateline::session::{Action, Session};
+    use dateline::ui::app::App;
+    use dateline::ui::headless::Headless;
+    let mut runner = Runner::default();
+    let mut session = Session::new(Arc::new(Gazetteer::builtin()));
+    runner.act(&mut session, Action::OpenSample);
+    let mut app = App::new(session, runner);
+    app.view.map.reduced_motion = true;
+    let mut window = Headless::new(egui::vec2(1280.0, 800.0), 1.0, egui::Theme::Light);
+    for _ in 0..4 {
+        window.step(0.5, Vec::new(), |ui| app.ui(ui));
+    }
+    let mut forward = false;
+    bencher.bench_local(move || {
+        let session = &app.session;
+        if session.day == session.days.map(|d| d.0) || session.day == session.days.map(|d| d.1) {
+            forward = !forward;
+        }
+        app.act(Action::StepDays(if forward { 1 } else { -1 }));
+        window.step(1.0 / 60.0, Vec::new(), |ui| app.ui(ui));
+    });
+}

@@ -194,6 +194,38 @@ fn the_dialog_writes_the_bytes_of_the_command() {
 }
 
 #[test]
+fn a_leg_says_how_sure_it_is() {
+    let mut h = harness(app());
+    h.get_by_label("San Pedro Sula to Esquipulas, a report says so, Main caravan").click();
+    h.run_steps(3);
+    assert_eq!(h.state().session.selection, Selection::Leg(0, 0));
+    h.get_by_label_contains("leg 1 of 12");
+}
+
+#[test]
+fn a_search_leads_to_the_stop_of_that_name() {
+    let mut h = harness(app());
+    h.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    h.run_steps(2);
+    h.get_by_label("Search articles, places, groups").type_text("huixt");
+    h.run_steps(2);
+    h.key_press(Key::Enter);
+    h.run_steps(3);
+    assert_eq!(h.state().session.selection, Selection::Stop(0, 4));
+}
+
+#[test]
+fn a_hidden_group_leaves_the_map() {
+    let mut h = harness(app());
+    let head = "Second group, in Tecún Umán";
+    assert!(h.query_by_label(head).is_some());
+    h.get_by_label("Show Second group").click();
+    h.run_steps(3);
+    assert_eq!(h.state().session.hidden_groups, [1]);
+    assert!(h.query_all_by_role_and_label(egui::accesskit::Role::Button, head).count() < 2);
+}
+
+#[test]
 fn an_empty_window_says_how_to_begin() {
     let app = App::new(Session::new(Arc::new(batch::gazetteer())), Runner::default());
     let mut h = harness(app);

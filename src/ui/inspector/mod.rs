@@ -81,10 +81,17 @@ pub fn inspector_ui(
     }
 }
 
+/// What a head says aloud.
+fn heading(title: &str, second: &str) -> egui::WidgetInfo {
+    let label = if second.is_empty() { title.to_owned() } else { format!("{title}, {second}") };
+    egui::WidgetInfo::labeled(egui::Role::Heading, true, label)
+}
+
 /// Head of 40 points with a title; gives what is left of the row.
 fn head(ui: &mut Ui, title: &str, second: &str, shown: &Shown<'_>) -> Rect {
     let t = shown.tokens;
-    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::BAR), Sense::hover());
+    let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::BAR), Sense::hover());
+    response.widget_info(|| heading(title, second));
     let y = row.center().y;
     let left = row.left() + space::L;
     let wide = row.width() - 2.0 * space::L - 64.0;
@@ -96,7 +103,8 @@ fn head(ui: &mut Ui, title: &str, second: &str, shown: &Shown<'_>) -> Rect {
 /// Head of 40 points with the mark of a group.
 fn group_head(ui: &mut Ui, shown: &Shown<'_>, group: Option<usize>, second: &str) -> Rect {
     let t = shown.tokens;
-    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::BAR), Sense::hover());
+    let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::BAR), Sense::hover());
+    response.widget_info(|| heading(group.map_or("No group", |g| shown.group_name(g)), second));
     let y = row.center().y;
     let mut left = row.left() + space::L;
     let name = match group {

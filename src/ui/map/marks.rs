@@ -74,6 +74,61 @@ pub fn legs(painter: &Painter, v: &Viewport, shown: &Shown<'_>, sizes: Sizes) {
     }
 }
 
+/// Each leg as something that keyboard and assistive technology reach: a node at its middle.
+pub fn leg_nodes(ui: &Ui, v: &Viewport, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+    for leg in shown.scene.legs.iter().take(LEG_NODES) {
+        let Some(index) = leg.leg else { continue };
+        let (a, b) = leg_ends(v, leg);
+        let middle = a + (b - a) * 0.5;
+        if (b - a).length() < 34.0 || !v.rect.contains(middle) {
+            continue;
+        }
+        let rect = Rect::from_center_size(middle, Vec2::splat(16.0));
+        let response = ui.interact(rect, ui.scope_id().with(("leg", leg.route, index)), Sense::click());
+        let name = leg_label(shown, leg.route, index);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        if response.clicked() {
+            actions.push(Action::Select(Selection::Leg(leg.route, index)));
+        }
+        let _ = response.on_hover_text(name);
+    }
+}
+
+/// Most legs that get a node; more could not be gone through one by one.
+const LEG_NODES: usize = 200;
+
+/// "Esquipulas to Guatemala City, between two reports, Main caravan".
+fn leg_label(shown: &Shown<'_>, route: usize, index: usize) -> String {
+    let Some(r) = shown.analysis.routes.get(route) else { return String::new() };
+    let Some(leg) = r.legs.get(index) else { return String::new() };
+    let name = |stop: usize| r.stops.get(stop).map_or("", |s| s.place.name.as_str());
+    format!(
+        "{} to {}, {}, {}",
+        name(leg.from),
+        name(leg.to),
+        words::leg(leg.style),
+        shown.group_name(r.group)
+    )
+}
+
+/// The leg under a point of the screen: route and index.
+pub fn leg_at(v: &Viewport, shown: &Shown<'_>, pos: Pos2) -> Option<(usize, usize)> {
+    let distance = |leg: &SceneLeg| {
+        let (a, b) = leg_ends(v, leg);
+        let d = b - a;
+        let t = ((pos - a).dot(d) / d.length_sq().max(1e-6)).clamp(0.0, 1.0);
+        (a + d * t - pos).length()
+    };
+    shown
+        .scene
+        .legs
+        .iter()
+        .filter_map(|leg| Some((distance(leg), (leg.route, leg.leg?))))
+        .filter(|(d, _)| *d < 6.0)
+        .min_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, key)| key)
+}
+
 /// Paints one leg between two points of the screen; also used by the legend.
 #[expect(clippy::too_many_arguments, reason = "a leg has that many properties")]
 pub fn paint_leg(
@@ -302,7 +357,7 @@ pub fn stops(
                 *open = first;
             }
             for &i in &list {
-                out.push(StopResponse { stop: i, at, hovered: response.hovered() });
+                out.push(StopResponse { stop: i, at: disc, hovered: response.hovered() });
             }
         }
     }

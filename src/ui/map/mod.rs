@@ -149,20 +149,27 @@ pub fn map_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut MapView, actions: &mut 
     let viewport = Viewport { rect, center: held.center, zoom: held.zoom };
     view.viewport = Some(viewport);
     if response.clicked() {
-        clicked(&response, &viewport, view, actions);
+        clicked(&response, &viewport, shown, view, actions);
     }
     paint(ui, &viewport, shown, view, small, actions);
     response
 }
 
-fn clicked(response: &Response, v: &Viewport, view: &mut MapView, actions: &mut Vec<Action>) {
+fn clicked(
+    response: &Response,
+    v: &Viewport,
+    shown: &Shown<'_>,
+    view: &mut MapView,
+    actions: &mut Vec<Action>,
+) {
     if view.picking.is_some() {
         if let Some(pos) = response.interact_pointer_pos() {
             let (lat, lon) = lat_lon(v.point(pos));
             view.picked = Some((lat, (lon + 180.0).rem_euclid(360.0) - 180.0));
         }
     } else if view.open_cluster.take().is_none() {
-        actions.push(Action::Select(Selection::Nothing));
+        let leg = response.interact_pointer_pos().and_then(|pos| marks::leg_at(v, shown, pos));
+        actions.push(Action::Select(leg.map_or(Selection::Nothing, |(r, l)| Selection::Leg(r, l))));
     }
 }
 
@@ -285,6 +292,7 @@ fn paint(
             room.take(rect);
         }
     }
+    marks::leg_nodes(ui, v, shown, actions);
     marks::plans(ui, &painter, v, shown, sizes, actions);
     let mut open = view.open_cluster;
     let stops = marks::stops(ui, &painter, v, shown, sizes, &mut open, actions);

@@ -163,6 +163,8 @@ pub fn paint(painter: &Painter, room: &mut Room, v: &Viewport, shown: &Shown<'_>
             if class == FeatureClass::Admin1 && (label.radius * v.scale()) as f32 * 1.6 < size.x {
                 continue;
             }
+            // A name moved out of its area would name another one.
+            let reach = ((label.radius * v.scale()) as f32 * 0.5).max(6.0);
             let choices = [
                 Vec2::ZERO,
                 vec2(0.0, -20.0),
@@ -172,6 +174,8 @@ pub fn paint(painter: &Painter, room: &mut Room, v: &Viewport, shown: &Shown<'_>
                 vec2(0.0, -44.0),
                 vec2(0.0, 44.0),
             ]
+            .into_iter()
+            .filter(|o| o.length() <= reach)
             .map(|o| Rect::from_center_size(at + o, size));
             if let Some((_, rect)) = room.place(choices) {
                 let halo = (class != FeatureClass::Water).then_some(t.map.halo);
