@@ -310,7 +310,9 @@ fn read_sentence(
             draft.mover.map(|m| mover::mention(parsed, m, &report.toponyms)).unwrap_or_default();
         let mut places = tell::movement_places(parsed, spots, draft, &discourse.memory, sentence.span);
         tell::nationalities(parsed, spots, draft, &mut mention, &mut places);
-        if draft.lemma == "break" || tell::splits(parsed, draft) {
+        // "Broke away" parts a group, "broke through a gate" does not.
+        let away = parsed.items.get(draft.trigger + 1).is_some_and(|i| i.is(&["away", "off", "from"]));
+        if (draft.lemma == "break" && away) || tell::splits(parsed, draft) {
             mention.splits = true;
         }
         let mut headcount = count::headcount(&article.text, parsed, draft, &quantities, caption);
