@@ -15,6 +15,8 @@ const FIRST: (f64, u32) = (1.5, 2);
 const SECOND: (f64, u32) = (0.5, 1);
 /// A rival this close makes the smaller cluster wait, if it contradicts the partner.
 const MARGIN: f64 = 1.0;
+/// With a lower score than this nothing is a rival.
+const RIVAL: f64 = 0.0;
 /// Two clusters with a lower score contradict each other.
 const CONTRADICT: f64 = -1.0;
 /// Clusters of at most this many chains may be left undecided …
@@ -271,12 +273,12 @@ impl Pool {
             .into_iter()
             .flatten()
             .filter(|(rival, k)| {
-                **rival != large && k.score.is_some_and(|s| s.value >= (value - MARGIN).max(CONTRADICT))
+                **rival != large && k.score.is_some_and(|s| s.value >= (value - MARGIN).max(RIVAL))
             })
             .map(|(rival, _)| *rival)
             .collect();
         rivals.into_iter().any(|rival| {
-            self.fresh(small, rival).is_some_and(|s| s.value >= (value - MARGIN).max(CONTRADICT))
+            self.fresh(small, rival).is_some_and(|s| s.value >= (value - MARGIN).max(RIVAL))
                 && self.fresh(rival, large).is_none_or(|s| s.value < CONTRADICT)
         })
     }

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::measure::{Days, OPEN_END, OPEN_START, km};
-use super::statement::{Count, Goal, Presence, SAME_TOWN_KM, Statement};
+use super::statement::{Count, Goal, Presence, Statement};
 use crate::model::{GroupMention, GroupUnit, SectionKind, Span};
 
 /// Under this no chain is joined and a new one is opened.
@@ -79,6 +79,8 @@ pub(super) struct Chain {
     /// Whether it is a part that did something apart.
     pub(super) apart: bool,
     pub(super) ordinals: BTreeSet<u8>,
+    /// "The original", "the main", "the first".
+    pub(super) main: bool,
     /// Nations, one entry a statement that names them.
     pub(super) nations: Vec<BTreeSet<String>>,
     /// ISO codes of the countries that it set out from.
@@ -103,6 +105,7 @@ impl Chain {
             left: None,
             apart: false,
             ordinals: BTreeSet::new(),
+            main: false,
             nations: Vec::new(),
             origins: BTreeSet::new(),
             counts: Vec::new(),
@@ -116,6 +119,7 @@ impl Chain {
     fn push(&mut self, index: usize, statement: &Statement, mention: &GroupMention, old: Option<bool>) {
         self.statements.push(index);
         self.ordinals.extend(mention.ordinal);
+        self.main |= mention.main;
         if !statement.nations.is_empty() {
             self.nations.push(statement.nations.clone());
         }
@@ -362,9 +366,12 @@ fn known_larger(chain: &Chain, than: Option<&Chain>) -> bool {
     than.is_some_and(|t| !std::ptr::eq(t, chain) && largest(t) > 0.0 && largest(chain) > largest(t))
 }
 
-/// Whether the group is still said to head for this town when, or after, it is reported there.
+/// The town headed for, not the one before it.
+const AHEAD_KM: f64 = 10.0;
+
+/// Whether the group is still said to head for this town after it is reported there.
 fn is_ahead(presence: &Presence, ahead: &[Goal]) -> bool {
     ahead.iter().any(|goal| {
-        km(goal.lat, goal.lon, presence.lat, presence.lon) <= SAME_TOWN_KM && goal.days.hi >= presence.days.lo
+        km(goal.lat, goal.lon, presence.lat, presence.lon) <= AHEAD_KM && goal.days.hi > presence.days.lo
     })
 }

@@ -14,6 +14,8 @@ const LEAST: usize = 3;
 const CROSSING: f64 = 0.6;
 /// Share of the crossing statements that must speak of a part, or of the group that they are part of.
 const OF_A_PART: f64 = 0.2;
+/// A count this many times smaller than that of the group is of a part.
+const FEW: f64 = 10.0;
 /// So long before a child's first day its parent must have been at the town.
 const STAY_DAYS: i32 = 45;
 /// Days that statements of a child span at most: a crossing is an event, not a journey.
@@ -43,7 +45,10 @@ pub(super) fn split(
         .reduce(|a, b| super::super::measure::Days { lo: a.lo.min(b.lo), hi: a.hi.max(b.hi) })?;
     let at_town =
         crossing.iter().filter_map(|&i| read(i)).any(|s| s.presences.iter().any(|p| p.radius == 0.0));
-    let parts = crossing.iter().filter(|&&i| read(i).is_some_and(|s| speaks_of_part(s, movements))).count();
+    let largest = chain.counts.iter().map(|c| c.min).fold(0.0, f64::max);
+    let few = |s: &Statement| s.count.is_some_and(|c| c.max * FEW <= largest);
+    let parts =
+        crossing.iter().filter(|&&i| read(i).is_some_and(|s| speaks_of_part(s, movements) || few(s))).count();
     if days.width() > EVENT_DAYS
         || !at_town
         || (parts as f64) < OF_A_PART * crossing.len() as f64

@@ -16,8 +16,10 @@ const SAME_TOWN: f64 = 2.0;
 /// The same where the days of one are wide, but meet.
 const SAME_TOWN_WIDE: f64 = 1.0;
 const NEXT_TOWN: f64 = 1.0;
+/// The same where they must have ridden: on its own it does not join.
+const NEXT_BY_RIDE: f64 = 0.75;
 /// First reported where the other was reported last.
-const STAYED: f64 = 1.0;
+const STAYED: f64 = 0.75;
 const GOAL_REACHED: f64 = 1.0;
 const SAME_ORIGIN: f64 = 1.5;
 /// The same where one says only the country, or days that are wide but meet.
@@ -28,10 +30,14 @@ const OTHER_NATION: f64 = -3.5;
 const SAME_COUNT: f64 = 1.0;
 const OTHER_COUNT: f64 = -2.5;
 const SAME_ORDINAL: f64 = 1.0;
+/// Outlets agree on which one was the first.
+const BOTH_FIRST: f64 = 1.5;
 const OTHER_ORDINAL: f64 = -1.0;
 /// One was opened as new, and the other is older.
 const NEW_AGAINST_OLD: f64 = -1.5;
 const BOTH_NEW: f64 = 0.5;
+/// "The caravan" is mostly the one that is known.
+const NEITHER_NEW: f64 = 0.5;
 /// For each 100 km that the other had already passed.
 const BACKTRACK_PER_100_KM: f64 = -1.2;
 const BACKTRACK_MOST: f64 = -3.6;
@@ -49,8 +55,12 @@ const SAME_TOWN_DAYS: i32 = 1;
 const NARROW_DAYS: i32 = 10;
 /// The next town, and a goal, are reached within so many days.
 const NEXT_DAYS: i32 = 4;
+/// A camp is in the town or at its edge, not in the next one.
+const STAY_KM: f64 = 15.0;
 /// A camp is reported again within so many days.
 const STAY_DAYS: i32 = 21;
+/// A group on foot, with the lifts that it gets.
+const WALK_KM_PER_DAY: f64 = 60.0;
 /// Faster than this is no neighbour on the road.
 const FAST_KM_PER_DAY: f64 = 150.0;
 /// Faster than this is another group: buses and lorries make 300 to 400 km a day.
@@ -67,6 +77,10 @@ pub(super) const APART_DAYS: i32 = 45;
 const OLDER_DAYS: i32 = 3;
 /// Counts farther apart in time do not bind each other: groups grow and shrink.
 const COUNT_DAYS: i32 = 15;
+/// A crowd may grow threefold in longer than this.
+const COUNT_APART_DAYS: i32 = 7;
+/// Counts this much farther apart in time than the nearest ones still count.
+const COUNT_MARGIN_DAYS: i32 = 2;
 /// Nations named by less than this share of a cluster's statements are noise.
 const NATION_SHARE: f64 = 0.25;
 
@@ -113,7 +127,8 @@ impl Cluster {
             counts: chain.counts.clone(),
             nations: BTreeMap::new(),
             nation_statements: chain.nations.len(),
-            ordinals: chain.ordinals.clone(),
+            // "The first", "the original": outlets agree on that one more than on the later numbers.
+            ordinals: chain.ordinals.iter().copied().chain(chain.main.then_some(1)).collect(),
             countries: own().filter(|s| s.fact()).flat_map(|s| s.countries.iter().cloned()).collect(),
             span: chain.span(statements),
             statements: chain.statements.len(),
@@ -234,7 +249,7 @@ pub(super) fn score(a: &Cluster, b: &Cluster) -> Option<Score> {
         out.against |= value <= AGAINST;
     })?;
     // Silence weakens, but speaks against nothing.
-    out.value += SILENCE_PER_10_DAYS * f64::from(silence) / 10.0;
+    out.value += SILENCE_PER_10_DAYS * f64::from((silence - NEXT_DAYS).max(0)) / 10.0;
     Some(out)
 }
 
@@ -259,7 +274,7 @@ pub(super) fn cues(a: &Cluster, b: &Cluster, mut cue: impl FnMut(&'static str, f
         cue("same town, wide days", SAME_TOWN_WIDE, 1);
     }
     if near.next_town {
-        cue("next town", NEXT_TOWN, 1);
+        cue("next town", if near.walkable { NEXT_TOWN } else { NEXT_BY_RIDE }, 1);
     }
     if !near.same_town && !near.next_town && (stays(a, b) || stays(b, a)) {
         cue("stayed", STAYED, 1);
@@ -290,13 +305,15 @@ pub(super) fn cues(a: &Cluster, b: &Cluster, mut cue: impl FnMut(&'static str, f
         if a.ordinals.is_disjoint(&b.ordinals) {
             cue("other ordinal", OTHER_ORDINAL, 0);
         } else {
-            cue("same ordinal", SAME_ORDINAL, 1);
+            let first = a.ordinals.contains(&1) && b.ordinals.contains(&1);
+            cue("same ordinal", if first { BOTH_FIRST } else { SAME_ORDINAL }, 1);
         }
     }
     match (a.is_new(), b.is_new()) {
         (true, true) => cue("both new", BOTH_NEW, 1),
         (true, false) if older(b, a) => cue("new against old", NEW_AGAINST_OLD, 0),
         (false, true) if older(a, b) => cue("new against old", NEW_AGAINST_OLD, 0),
+        (false, false) => cue("neither new", NEITHER_NEW, 0),
         _ => {}
     }
     let back = backtrack(small, large);
@@ -321,13 +338,15 @@ struct Near {
     same_town: bool,
     same_town_wide: bool,
     next_town: bool,
+    walkable: bool,
     fast: bool,
 }
 
 impl Near {
     /// `None` where the two cannot be one group.
     fn of(small: &Cluster, large: &Cluster) -> Option<Self> {
-        let mut out = Self { same_town: false, same_town_wide: false, next_town: false, fast: false };
+        let mut out =
+            Self { same_town: false, same_town_wide: false, next_town: false, walkable: false, fast: false };
         let (mut pairs, mut impossible, mut fast) = (0_usize, 0_usize, 0_usize);
         let (mut any, mut reachable) = (false, false);
         for p in &small.presences {
@@ -342,8 +361,10 @@ impl Near {
                 out.same_town_wide |= same && gap == 0 && p.days.width().max(q.days.width()) <= WIDE_DAYS;
                 if p.radius == 0.0 && q.radius == 0.0 && narrow {
                     out.same_town |= same && gap <= SAME_TOWN_DAYS;
-                    out.next_town |=
+                    let next =
                         (!same || gap > SAME_TOWN_DAYS) && gap <= NEXT_DAYS && speed <= FAST_KM_PER_DAY;
+                    out.next_town |= next;
+                    out.walkable |= next && speed <= WALK_KM_PER_DAY;
                 }
                 let grace = if p.radius > 0.0 || q.radius > 0.0 { AREA_GRACE_KM } else { 0.0 };
                 let days = f64::from(p.days.reach(q.days).max(0) + 1);
@@ -371,8 +392,8 @@ fn stays(early: &Cluster, later: &Cluster) -> bool {
     let town = |p: &&Presence| p.radius == 0.0 && p.days.closed() && p.days.width() <= NARROW_DAYS;
     let Some(first) = later.presences.iter().find(town) else { return false };
     let Some(end) = early.presences.iter().filter(town).map(|p| p.days.hi).max() else { return false };
-    let mut last = early.presences.iter().filter(town).filter(|p| p.days.hi + SAME_TOWN_DAYS >= end);
-    end <= first.days.lo && first.days.lo - end <= STAY_DAYS && last.any(|p| p.same_town(first))
+    let mut last = early.presences.iter().filter(town).filter(|p| p.days.hi == end);
+    end <= first.days.lo && first.days.lo - end <= STAY_DAYS && last.any(|p| p.km(first) <= STAY_KM)
 }
 
 /// Whether a goal of `a` is a town that `b` reached in the days after it was said.
@@ -426,14 +447,14 @@ fn first_towns_agree(a: &Cluster, b: &Cluster) -> bool {
 
 /// Whether counts near in time agree; `None` where none can be compared.
 fn counts(a: &Cluster, b: &Cluster) -> Option<bool> {
+    let pairs = || a.counts.iter().flat_map(|x| b.counts.iter().map(move |y| (x, y, x.days.gap(y.days))));
+    let nearest = pairs().map(|(_, _, gap)| gap).min().filter(|gap| *gap <= COUNT_DAYS)?;
     let (mut agree, mut apart, mut compared) = (0_usize, 0_usize, 0_usize);
-    for x in &a.counts {
-        for y in &b.counts {
-            if x.days.gap(y.days) > COUNT_DAYS {
-                continue;
-            }
+    for (x, y, gap) in pairs().filter(|(_, _, gap)| *gap <= COUNT_DAYS) {
+        agree += usize::from(x.agrees(y));
+        // Groups grow and shrink on the way: only the counts nearest in time speak against each other.
+        if gap <= (nearest + COUNT_MARGIN_DAYS).min(COUNT_APART_DAYS) {
             compared += 1;
-            agree += usize::from(x.agrees(y));
             apart += usize::from(x.apart(y));
         }
     }
@@ -456,12 +477,19 @@ fn older(old: &Cluster, new: &Cluster) -> bool {
 
 /// What it says that one of the two was reported beyond the towns of the other already: followers on one road.
 fn backtrack(small: &Cluster, large: &Cluster) -> f64 {
-    let mut sum = 0.0;
-    let mut towns = 0_usize;
     let start = start(small, large);
+    let end = end(small, large);
+    let length = start.km(&end);
+    // How far on the way a town is; what lies behind the start counts below nothing.
+    let progress = |p: &Presence| {
+        let behind = length - p.km(&end);
+        if behind < 0.0 { behind } else { start.km(p) }
+    };
+    let mut worst: f64 = 0.0;
     for (one, other) in [(small, large), (large, small)] {
         // The large cluster is looked at only around the small one's days.
         let Some(span) = other.span else { continue };
+        let (mut sum, mut towns) = (0.0, 0_usize);
         for p in one
             .around(span, NEAR_DAYS)
             .filter(|p| p.gates && p.days.closed() && p.days.width() <= NARROW_DAYS)
@@ -469,7 +497,7 @@ fn backtrack(small: &Cluster, large: &Cluster) -> f64 {
             let mut beyond: Vec<f64> = other
                 .around(Days { lo: p.days.lo - APART_DAYS, hi: p.days.lo - 1 }, 0)
                 .filter(|q| q.gates && q.days.hi < p.days.lo)
-                .map(|q| q.km(&start) - p.km(&start))
+                .map(|q| progress(q) - progress(p))
                 .collect();
             if beyond.is_empty() {
                 continue;
@@ -482,8 +510,28 @@ fn backtrack(small: &Cluster, large: &Cluster) -> f64 {
                 sum += (BACKTRACK_PER_100_KM * passed / 100.0).max(BACKTRACK_MOST);
             }
         }
+        // Of two on one road only the one behind comes where the other was: its towns tell.
+        if towns > 0 {
+            worst = worst.min(sum / towns as f64);
+        }
     }
-    if towns == 0 { 0.0 } else { sum / towns as f64 }
+    worst
+}
+
+/// The last town that is reported of the two.
+fn end(a: &Cluster, b: &Cluster) -> Presence {
+    let last = |c: &Cluster| {
+        c.presences
+            .iter()
+            .filter(|p| p.gates && p.days.closed())
+            .max_by_key(|p| (p.days.hi, p.days.lo))
+            .copied()
+    };
+    [last(a), last(b)]
+        .into_iter()
+        .flatten()
+        .max_by_key(|p| (p.days.hi, p.days.lo))
+        .unwrap_or_else(|| Presence::new(0.0, 0.0, Days { lo: 0, hi: 0 }, 0.0, false))
 }
 
 /// Where the journey of the two began, as far as reported.

@@ -162,7 +162,9 @@ fn is_flow(chain: &Chain, statements: &[Statement], movements: &[Movement]) -> b
         let Some(m) = movements.get(s.movement) else { return true };
         let unnamed =
             (m.mention.bare_plural || m.mention.pronoun) && m.mention.ordinal.is_none() && !m.mention.opens;
-        unnamed && !s.dated() && s.count.is_none() && m.method == Method::Auto
+        // Days of what did not happen are no days on which they were anywhere.
+        let days = s.dated() && s.fact();
+        unnamed && !days && s.count.is_none() && m.method == Method::Auto
     })
 }
 

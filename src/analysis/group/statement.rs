@@ -275,17 +275,17 @@ fn ahead(movement: &Movement, days: Days) -> Vec<Goal> {
 
 fn count(movement: &Movement, days: Days) -> Option<Count> {
     let head = movement.headcount.as_ref().filter(|h| h.scope == HeadcountScope::Group)?;
-    // "810 that arrived" may be some of them; "the number" of a size is the group's.
-    if movement.mention.pronoun && movement.kind != MovementKind::Size {
-        return None;
-    }
+
     let (min, max) = match (head.min, head.max) {
         (Some(a), Some(b)) => (a as f64, b as f64),
         (Some(a), None) => (a as f64, a as f64 * OPEN_FACTOR),
         (None, Some(b)) => (b as f64 / OPEN_FACTOR, b as f64),
         (None, None) => return None,
     };
-    Some(Count { min, max: max.max(min), days })
+    let count = Count { min, max: max.max(min), days };
+    // "810 that arrived" may be some of them; "thousands" and "the number" of a size are the group's.
+    let some = movement.mention.pronoun && movement.kind != MovementKind::Size && count.narrow();
+    (!some).then_some(count)
 }
 
 #[cfg(test)]

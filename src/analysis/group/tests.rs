@@ -213,7 +213,8 @@ fn history_is_another_group() {
 #[test]
 fn across_articles_towns_and_days_join_and_cues_part() {
     let (a, b) = (town("Alta", 0.0, 0.0), town("Brod", 40.0, 0.0));
-    let far = town("Far", 2000.0, 0.0);
+    let (far, ride) = (town("Far", 2000.0, 0.0), town("Ride", 350.0, 0.0));
+    let first = |says: Says| says.mention(|m| m.main = true);
     let two = |x: Says, y: Says| vec![x, y.article(1)];
     let year = |says: Says| says.when(When::on(jiff::civil::Date::constant(2032, 5, 4)));
     for (what, statements, expected) in [
@@ -230,7 +231,19 @@ fn across_articles_towns_and_days_join_and_cues_part() {
             two(at(&a, "4").count(900, 900), at(&b, "5").count(1000, 1000)),
             "AA",
         ),
-        ("the next town alone is too little", two(at(&a, "4"), at(&b, "6")), "AB"),
+        ("the next town of the group that is known", two(at(&a, "4"), at(&b, "6")), "AA"),
+        ("the next town of a new one", two(at(&a, "1"), new_group(at(&b, "5"), None)), "AB"),
+        ("a town that only a ride reaches", two(at(&a, "1"), at(&ride, "4")), "AB"),
+        ("both the first, a week apart", two(first(at(&a, "1")), first(at(&ride, "8"))), "AA"),
+        ("the first and another, a week apart", two(first(at(&a, "1")), at(&ride, "8")), "AB"),
+        ("the first is not the second", two(first(at(&a, "4")), new_group(at(&a, "4"), Some(2))), "AB"),
+        (
+            "the same camp days later, and the nation",
+            two(of(at(&a, "1"), "XA"), of(at(&a, "11"), "XA")),
+            "AA",
+        ),
+        ("the same town weeks later", two(at(&a, "1"), at(&a, "15")), "AB"),
+        ("a town much later", two(at(&a, "4"), at(&b, "16")), "AB"),
     ] {
         assert_eq!(letters(&joined(statements)), expected, "{what}");
     }
