@@ -43,6 +43,14 @@ impl Shown<'_> {
         self.analysis.groups.get(group).map_or("", |g| g.label.as_str())
     }
 
+    /// Opacity of the marks of a group: those of others are pale while one is selected.
+    pub fn strength(&self, group: usize) -> f32 {
+        match self.session.selection {
+            Selection::Group(chosen) if chosen != group => DIMMED,
+            _ => 1.0,
+        }
+    }
+
     /// A stop by route and position.
     pub fn stop(&self, (route, stop): (usize, usize)) -> Option<&Stop> {
         self.analysis.routes.get(route)?.stops.get(stop)
@@ -82,6 +90,9 @@ impl Shown<'_> {
         stop_count(known.next_back()?)
     }
 }
+
+/// Opacity of what is not spoken of.
+const DIMMED: f32 = 0.35;
 
 /// Lowest and highest count at a stop as words: the newest ones that were said there.
 pub fn stop_count(stop: &Stop) -> Option<String> {

@@ -203,6 +203,17 @@ fn a_leg_says_how_sure_it_is() {
 }
 
 #[test]
+fn a_group_lists_its_stops_as_the_map_shows_them() {
+    let mut app = app();
+    app.act(Action::Select(Selection::Group(0)));
+    let mut h = harness(app);
+    h.get_by_label("Main caravan, 13 stops");
+    h.get_by_label_contains("Stop 5: Huixtla, 22–23 Oct").click();
+    h.run_steps(3);
+    assert_eq!(h.state().session.selection, Selection::Stop(0, 4));
+}
+
+#[test]
 fn a_search_leads_to_the_stop_of_that_name() {
     let mut h = harness(app());
     h.key_press_modifiers(Modifiers::COMMAND, Key::F);
@@ -293,6 +304,7 @@ fn look() {
     save("export.png", picture(&mut h.into_state(), 1280.0, 800.0, 1.0));
     let mut wide = app();
     wide.act(Action::Select(Selection::Group(0)));
+    save("group.png", picture(&mut wide, 1280.0, 800.0, 1.0));
     save("wide.png", picture(&mut wide, 2560.0, 1440.0, 1.0));
     let mut narrow = app();
     narrow.act(Action::Select(Selection::Toponym(2, 1)));

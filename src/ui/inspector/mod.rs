@@ -1,6 +1,7 @@
 //! The inspector: what is selected, with people, evidence and reasons; the groups where nothing is.
 
 mod chart;
+mod group;
 mod groups;
 mod place;
 mod stop;
@@ -71,6 +72,10 @@ pub fn inspector_ui(
         Selection::Stop(..) | Selection::Movement(_) => stop::stop_ui(ui, shown, view, actions),
         Selection::Leg(route, leg) => {
             stop::leg_ui(ui, shown, (route, leg), actions);
+            None
+        }
+        Selection::Group(group) => {
+            group::group_ui(ui, shown, group, actions);
             None
         }
         Selection::Unused(article, index) => stop::unused_ui(ui, shown, article, index),

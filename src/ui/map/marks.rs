@@ -65,12 +65,15 @@ pub fn legs(painter: &Painter, v: &Viewport, shown: &Shown<'_>, sizes: Sizes) {
         .collect();
     for (leg, a, b) in &visible {
         if leg.kind != LegKind::Route(LegStyle::Unknown) {
-            painter.line_segment([*a, *b], Stroke::new(sizes.leg + 4.0, t.map.casing));
+            let casing = t.map.casing.gamma_multiply(shown.strength(leg.group));
+            painter.line_segment([*a, *b], Stroke::new(sizes.leg + 4.0, casing));
         }
     }
     for (leg, a, b) in &visible {
         let selected = leg.leg.is_some_and(|l| shown.selected_leg == Some((leg.route, l)));
-        paint_leg(painter, t, shown.rank(leg.group), leg.kind, *a, *b, sizes.leg, selected);
+        let mut painter = painter.clone();
+        painter.set_opacity(shown.strength(leg.group));
+        paint_leg(&painter, t, shown.rank(leg.group), leg.kind, *a, *b, sizes.leg, selected);
     }
 }
 
@@ -414,6 +417,9 @@ fn paint_stop(
     let selected = shown.selected_stop == Some((stop.route, stop.stop));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &label));
     let rank = shown.rank(stop.group);
+    let mut painter = painter.clone();
+    painter.set_opacity(shown.strength(stop.group));
+    let painter = &painter;
     if response.hovered() {
         let c = marks::color(t, &group_style(rank));
         painter.circle_filled(at, diameter / 2.0 + 7.0, c.fill.gamma_multiply(0.24));
@@ -509,7 +515,7 @@ pub fn heads(
         let rect = Rect::from_center_size(at, Vec2::splat(sizes.head + 4.0));
         let selected = shown.selected_stop == Some((head.route, head.stop)) && !head.moving;
         let mut painter = painter.clone();
-        painter.set_opacity(head.alpha);
+        painter.set_opacity(head.alpha * shown.strength(head.group));
         let response = ui.interact(rect, ui.scope_id().with(("head", head.group)), Sense::click());
         let name = head_label(shown, head);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
