@@ -51,6 +51,14 @@ impl Shown<'_> {
         }
     }
 
+    /// Days in words for the map and lists; with the year where it is not that of the chosen day.
+    pub fn days(&self, when: crate::model::When) -> String {
+        let bounds = when.bounds();
+        let year = bounds.start.or(bounds.end).map(jiff::civil::Date::year);
+        let here = self.session.day.map(jiff::civil::Date::year);
+        super::words::when(when, year.is_some() && here.is_some() && year != here)
+    }
+
     /// A stop by route and position.
     pub fn stop(&self, (route, stop): (usize, usize)) -> Option<&Stop> {
         self.analysis.routes.get(route)?.stops.get(stop)

@@ -72,7 +72,7 @@ fn route_ui(ui: &mut Ui, shown: &Shown<'_>, index: usize, route: &Route, actions
     let rank = shown.rank(route.group);
     for (s, stop) in route.stops.iter().enumerate() {
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 36.0), Sense::click());
-        let when = words::when(stop.when, false);
+        let when = shown.days(stop.when);
         let count = stop_count(stop).map(|c| format!("{c} people")).unwrap_or_default();
         let label = format!("Stop {}: {}, {when}, {count}", s + 1, stop.place.name);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
@@ -135,7 +135,7 @@ fn route_ui(ui: &mut Ui, shown: &Shown<'_>, index: usize, route: &Route, actions
         section(ui, title, "", false, shown);
         ui.spacing_mut().item_spacing.y = 0.0;
         for (name, when, movements) in list {
-            let when = when.map(|w| words::when(w, false)).unwrap_or_default();
+            let when = when.map(|w| shown.days(w)).unwrap_or_default();
             if line(ui, shown, name, &when)
                 && let Some(&m) = movements.first()
             {

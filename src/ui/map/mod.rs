@@ -21,7 +21,7 @@ use self::furniture::MapButton;
 use self::labels::{Name, Room};
 use super::frame::{Shown, stop_count};
 use super::theme::{Type, motion};
-use super::{widgets, words};
+use super::widgets;
 
 use crate::scene::{lat_lon, mercator};
 use crate::session::{Action, Selection};
@@ -383,7 +383,7 @@ fn selected_plate(
         return None;
     }
     let count = shown.stop((stop.route, stop.stop)).and_then(stop_count);
-    let days = words::when(stop.when, false);
+    let days = shown.days(stop.when);
     let second = match count {
         Some(count) if !small => format!("{days} · {count} people"),
         _ => days,
@@ -425,8 +425,8 @@ fn stop_names(
             continue;
         }
         let first = painter.layout_no_wrap(stop.name.clone(), Type::MapStrong.font_id(), t.ink1);
-        let second = (!crowded)
-            .then(|| painter.layout_no_wrap(words::when(stop.when, false), Type::Map.font_id(), t.ink2));
+        let second =
+            (!crowded).then(|| painter.layout_no_wrap(shown.days(stop.when), Type::Map.font_id(), t.ink2));
         let gap = if head { 16.0 } else { diameter / 2.0 + 6.0 };
         let name = Name { first, second };
         if name.paint(painter, room, response.at, gap, [t.ink1, t.ink2], t.map.halo) {
@@ -440,7 +440,7 @@ fn quiet_names(painter: &Painter, room: &mut Room, v: &Viewport, shown: &Shown<'
     let t = shown.tokens;
     for plan in &shown.scene.plans {
         let first = painter.layout_no_wrap(plan.name.clone(), Type::MapStrong.font_id(), t.ink1);
-        let day = plan.when.map_or("plan".to_owned(), |w| format!("plan, {}", words::when(w, false)));
+        let day = plan.when.map_or("plan".to_owned(), |w| format!("plan, {}", shown.days(w)));
         let second = Some(painter.layout_no_wrap(day, Type::Map.font_id(), t.ink2));
         let name = Name { first, second };
         name.paint(painter, room, v.screen(plan.at), 11.0, [t.ink1, t.ink2], t.map.halo);
@@ -459,7 +459,7 @@ fn quiet_names(painter: &Painter, room: &mut Room, v: &Viewport, shown: &Shown<'
 fn area_names(painter: &Painter, room: &mut Room, v: &Viewport, shown: &Shown<'_>) {
     let t = shown.tokens;
     for area in &shown.scene.areas {
-        let when = area.when.map(|w| format!(", {}", words::when(w, false))).unwrap_or_default();
+        let when = area.when.map(|w| format!(", {}", shown.days(w))).unwrap_or_default();
         let name = shown.group_name(area.group);
         // A long name would cover what it names: the letter says the same.
         let name = if name.chars().count() > 22 {
