@@ -31,14 +31,14 @@ pub fn menu_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Ve
     let right = 260.0;
     let search_left = rect.right() - right - search_wide;
     let end = name(ui, shown, rect, if narrow { 260.0 } else { 300.0 }, search_left - 16.0);
-    if shown.session.updating && search_left - end > 60.0 {
-        let place = Rect::from_min_max(pos2(end + 10.0, rect.top()), pos2(search_left, rect.bottom()));
-        widgets::row(ui, place, "cancel", |ui| {
-            if widgets::link(ui, "Cancel", "").clicked() {
-                actions.push(Action::Cancel);
-            }
-        });
-    }
+    // The row is there without the link too: what follows keeps its identity, so that no click is lost when a
+    // reading ends under it.
+    let place = Rect::from_min_max(pos2(end + 10.0, rect.top()), pos2(search_left, rect.bottom()));
+    widgets::row(ui, place, "cancel", |ui| {
+        if shown.session.updating && search_left - end > 60.0 && widgets::link(ui, "Cancel", "").clicked() {
+            actions.push(Action::Cancel);
+        }
+    });
     let field = Rect::from_min_size(pos2(search_left, rect.top()), vec2(search_wide, rect.height()));
     widgets::row(ui, field, "search", |ui| {
         let id = search::search_ui(ui, shown, &mut view.search, &mut view.map, search_wide, actions);
