@@ -244,7 +244,9 @@ pub(crate) fn read_outside(
             match quantity_at(&words, at, sentence.tokens.start) {
                 Some((mut quantity, next)) => {
                     quantity.sentence = index;
-                    if !times.iter().any(|t| t.overlaps(quantity.span)) {
+                    // Date phrases are in text order and do not overlap: only the next one can.
+                    let next_time = times.partition_point(|t| t.end <= quantity.span.start);
+                    if !times.get(next_time).is_some_and(|t| t.overlaps(quantity.span)) {
                         out.push(quantity);
                     }
                     at = next.max(at + 1);

@@ -526,7 +526,9 @@ fn note(parsed: &Parsed<'_>, discourse: &mut Discourse, caption: bool) {
 /// The country that "their country" stands for: that of the only demonym of the sentence, else as before.
 fn set_home(report: &Report, memory: &mut Memory, span: Span) {
     let mut found: Option<&crate::model::Place> = None;
-    for toponym in report.toponyms.iter().filter(|t| t.usage == ToponymType::Demonym && span.covers(t.span)) {
+    let first = report.toponyms.partition_point(|t| t.span.start < span.start);
+    let inside = report.toponyms.iter().skip(first).take_while(|t| t.span.start < span.end);
+    for toponym in inside.filter(|t| t.usage == ToponymType::Demonym && span.covers(t.span)) {
         let Some(place) = toponym.place().filter(|p| p.class == FeatureClass::Country) else { continue };
         match found {
             Some(other) if other.id != place.id => return,
