@@ -118,11 +118,24 @@ pub fn anchor(
     gazetteer: &Gazetteer,
     constraints: &Constraints,
 ) -> Report {
+    let mut report = anchor_names(article, reading, published, gazetteer, constraints);
+    movement::read_movements(article, reading, gazetteer, constraints, &mut report);
+    report
+}
+
+/// Step 3 without its movements: values and places of one article. All roles are still `Mention`.
+pub fn anchor_names(
+    article: &Article,
+    reading: &Reading,
+    published: PublishedOn,
+    gazetteer: &Gazetteer,
+    constraints: &Constraints,
+) -> Report {
     let text = article.text.as_str();
     let toponyms = place::resolve(article, reading, gazetteer, constraints);
     let time_expressions = time::anchor_times(text, reading, &published);
     let structure = &reading.structure;
-    let mut report = Report {
+    Report {
         title: structure.title(text),
         byline: structure.byline(text),
         agency: structure.agency(text),
@@ -139,9 +152,7 @@ pub fn anchor(
         persons: reading.persons.clone(),
         unused: Vec::new(),
         diagnostics: Vec::new(),
-    };
-    movement::read_movements(article, reading, gazetteer, constraints, &mut report);
-    report
+    }
 }
 
 /// Step 4: movements joined into groups and routes. `articles[i]` belongs to `reports[i]`.

@@ -16,7 +16,9 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 
 use super::wire::{self, Decimal};
-use super::work::{panic_message, report_of};
+use super::work::{
+    panic_message, {names_of, report_of},
+};
 use crate::gazetteer::Gazetteer;
 use crate::io::sha256_hex;
 use crate::model::{Article, Offsets, Report, TimeExpressionKind, ToponymType};
@@ -291,7 +293,7 @@ pub fn annotate_line(line: &[u8], gazetteer: &Gazetteer, full: bool) -> Result<V
     article.text_sha256 = sha256_hex(article.text.as_bytes());
     article.stated_date = stated_date;
     article.domain = string("domain")?;
-    let report = report_of(&article, gazetteer);
+    let report = if full { report_of(&article, gazetteer) } else { names_of(&article, gazetteer) };
     write_answer(&fields, &article, &report, full).map_err(|e| problem(&e.to_string()))
 }
 

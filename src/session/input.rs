@@ -6,7 +6,26 @@ use std::path::{Path, PathBuf};
 use super::sample;
 use crate::analysis::segment::split_articles;
 use crate::io::{self, SourceText};
-use crate::model::{Article, Diagnostic};
+use crate::model::{Article, Diagnostic, Severity};
+
+/// Longest article that is read, in bytes: eight times the longest novel, a few seconds of reading.
+const LONGEST_ARTICLE: usize = 8 << 20;
+
+fn too_long(article: &Article) -> Diagnostic {
+    Diagnostic {
+        file: Some(article.file.clone()),
+        ..Diagnostic::new(
+            "article-too-long",
+            Severity::Error,
+            format!(
+                "A part of “{}” was not read: {} MB without a break are more than one article; put each article into \
+                 a file of its own or an empty line and a headline between them.",
+                article.file,
+                article.text.len() >> 20
+            ),
+        )
+    }
+}
 
 /// The path that stands for the standard input.
 pub const STDIN: &str = "-";
@@ -41,7 +60,13 @@ impl Input {
     fn add(&mut self, source: Result<SourceText, Diagnostic>) {
         match source {
             Ok(source) => {
-                self.articles.extend(articles_of(&source));
+                for article in articles_of(&source) {
+                    if article.text.len() > LONGEST_ARTICLE {
+                        self.diagnostics.push(too_long(&article));
+                    } else {
+                        self.articles.push(article);
+                    }
+                }
                 self.diagnostics.extend(source.notes);
             }
             Err(problem) => self.diagnostics.push(problem),
@@ -137,6 +162,23 @@ fn articles_of(source: &SourceText) -> Vec<Article> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_longer_than_any_article_is_refused_and_costs_the_others_nothing() {
+        let source = |name: &str, text: String| SourceText {
+            name: name.to_owned(),
+            text,
+            sha256: String::new(),
+            notes: Vec::new(),
+        };
+        let mut input = Input::default();
+        input.add(Ok(source("long.txt", "word ".repeat(LONGEST_ARTICLE / 5 + 1))));
+        input.add(Ok(source("short.txt", "word ".repeat(9))));
+        assert_eq!(input.articles.len(), 1);
+        let [problem] = input.diagnostics.as_slice() else { panic!("one message") };
+        assert_eq!((problem.code.as_str(), problem.severity), ("article-too-long", Severity::Error));
+        assert!(problem.message.contains("long.txt"));
+    }
 
     #[test]
     fn offsets_of_articles_count_code_points_of_the_source() {

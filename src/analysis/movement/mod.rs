@@ -38,8 +38,8 @@ use crate::analysis::quantity::Quantity;
 use crate::analysis::{Constraints, Reading, Sentence};
 use crate::gazetteer::Gazetteer;
 use crate::model::{
-    Article, Factuality, FeatureClass, HeadcountScope, Method, Movement, MovementKind, PlaceRole, Report,
-    Section, SectionKind, Span, TimeExpressionKind, ToponymRole, ToponymType, When,
+    Article, Diagnostic, Factuality, FeatureClass, HeadcountScope, Method, Movement, MovementKind, PlaceRole,
+    Report, Section, SectionKind, Severity, Span, TimeExpressionKind, ToponymRole, ToponymType, When,
 };
 
 use draft::{Draft, Scene};
@@ -48,6 +48,10 @@ use mover::{Who, who};
 
 /// Longest sentence that is read, in tokens: longer ones are lists or no text.
 const MOST_TOKENS: usize = 400;
+
+/// Most movements that are read of one article: a book has fewer, and joining them takes time that grows with their
+/// square.
+const MOST_MOVEMENTS: usize = 5_000;
 
 /// Widest date that is carried on, in days: a year says nothing of the next sentence.
 const WIDEST_CARRIED: i32 = 10;
@@ -90,6 +94,20 @@ pub fn read_movements(
         report.datelines.iter().filter_map(|d| d.place.clone()).filter(|p| !p.is_area()).collect();
     let mut roles: Vec<(usize, ToponymRole)> = Vec::new();
     for (index, sentence) in reading.sentences.iter().enumerate() {
+        if report.movements.len() >= MOST_MOVEMENTS {
+            report.diagnostics.push(Diagnostic {
+                span: Some(Span::new(sentence.span.start, article.text.len())),
+                ..Diagnostic::new(
+                    "too-many-movements",
+                    Severity::Warning,
+                    format!(
+                        "The article tells of more than {MOST_MOVEMENTS} movements; those that follow were not read. \
+                         Split it into its articles."
+                    ),
+                )
+            });
+            break;
+        }
         let Some(section) = reading.structure.sections.get(sentence.section) else { continue };
         if !is_read(section) || sentence.tokens.len() > MOST_TOKENS {
             continue;
@@ -128,12 +146,15 @@ fn is_read(section: &Section) -> bool {
 }
 
 fn has_place_and_day(report: &Report, span: Span) -> bool {
-    let place = report.toponyms.iter().any(|t| {
+    // Both lists are in text order: only what begins inside the sentence is looked at.
+    let first = report.toponyms.partition_point(|t| t.span.start < span.start);
+    let place = report.toponyms.iter().skip(first).take_while(|t| t.span.start < span.end).any(|t| {
         span.covers(t.span)
             && t.usage == ToponymType::Literal
             && t.place().is_some_and(|p| p.class != FeatureClass::Country)
     });
-    let day = report.time_expressions.iter().any(|t| {
+    let first = report.time_expressions.partition_point(|t| t.span.start < span.start);
+    let day = report.time_expressions.iter().skip(first).take_while(|t| t.span.start < span.end).any(|t| {
         span.covers(t.span)
             && t.range.is_some()
             && matches!(t.kind, TimeExpressionKind::Date | TimeExpressionKind::Time)
