@@ -1,7 +1,7 @@
 //! How the window looks: fonts, text styles and the dress of egui's own widgets.
 //!
 //! [`apply`] is called once for each context, before its first pass. Colours and sizes are in
-//! [`tokens`](mod@tokens) and re-exported here. The article speaks in serif, the program in sans:
+//! `tokens` and re-exported here. The article speaks in serif, the program in sans:
 //! take a [`Type`] for text rather than sizes of your own.
 //! Fonts: IBM Plex Sans and Serif (OFL-1.1), unchanged; Phosphor (MIT), cut. Plex has no glyph for
 //! key symbols such as the command sign: use words or icons on key caps.

@@ -158,7 +158,7 @@ fn body(mention: &TimeMention, lead: bool, out: &mut Clues) {
     }
 }
 
-/// The day after a closed period: "the first nine months of 2019".
+/// The day after a closed period: "the first eight months of 2021".
 fn closed(
     n: u32,
     unit: crate::analysis::time::symbol::Unit,

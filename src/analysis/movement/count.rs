@@ -87,7 +87,7 @@ pub fn headcount(
     })
 }
 
-/// A caption's ", part of a caravan of thousands from X en route to Y,": the size of the parent group.
+/// A caption's ", part of a march of hundreds from X bound for Y,": the size of the parent group.
 pub fn parent_count(
     text: &str,
     parsed: &Parsed<'_>,

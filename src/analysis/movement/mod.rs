@@ -220,7 +220,7 @@ fn quantities_of<'r>(reading: &'r Reading, sentence: &Sentence) -> &'r [Quantity
     reading.quantities.get(from..to).unwrap_or(&[])
 }
 
-/// Marks what a caption says of the parent group in passing as aside: ", part of a caravan of thousands from A en route
+/// Marks what a caption says of the parent group in passing as aside: ", part of a march of hundreds from A on the way
 /// to B," and "from A en route to B" behind a group.
 fn set_aside(parsed: &mut Parsed<'_>) -> Vec<usize> {
     let mut out: Vec<usize> = Vec::new();

@@ -156,7 +156,7 @@ const HOLDERS: &[&str] = &[
     "gathering",
 ];
 
-/// "5,300 migrants in TOWN", "a camp of Hondurans near the border": a counted or collective phrase with a place
+/// "900 refugees in TOWN", "a camp of Syrians by the river": a counted or collective phrase with a place
 /// right behind it.
 pub fn from_phrase(scene: &Scene<'_, '_>, number: usize) -> Result<Draft, Refusal> {
     let parsed = scene.parsed;
@@ -243,7 +243,7 @@ pub fn from_phrase(scene: &Scene<'_, '_>, number: usize) -> Result<Draft, Refusa
     })
 }
 
-/// "the current caravan is comprised of about 10,000 people", "2,300 children were travelling with the caravan": a
+/// "the march is comprised of about 8,000 walkers", "640 children were walking with the column": a
 /// count of a group without a place.
 pub fn size(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
     let parsed = scene.parsed;

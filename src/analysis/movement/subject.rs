@@ -146,7 +146,7 @@ fn walk(parsed: &Parsed<'_>, verb: usize, fuel: usize) -> Option<usize> {
                 let start = parsed.phrases.get(top)?.items.start;
                 let preposition = parsed.phrases.get(top)?.preposition;
                 if let Some(preposition) = preposition {
-                    // "with the bulk of them still to arrive": the phrase itself.
+                    // "with most of them still to come": the phrase itself.
                     if parsed.lower(preposition) == "with"
                         && parsed.items.get(at).is_some_and(|i| i.is(&["still", "yet", "now", "already"]))
                         || parsed.lower(preposition) == "with" && participle && at == verb

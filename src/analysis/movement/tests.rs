@@ -408,13 +408,13 @@ fn counts_without_a_place() {
     check(
         SectionKind::Body,
         &[
-            ("Organisers said the caravan is comprised of about 10,000 people.", &["size fact 10000..10000"]),
+            ("Organisers said the march is comprised of about 8,000 walkers.", &["size fact 8000..8000"]),
             ("The march has swelled to 4,000 people.", &["size fact 4000..4000"]),
             (
                 "The caravan left [Alta] on {Sunday}. Some media put the number above 2,000.",
                 &["departed fact Alta:origin", "size fact 2001.."],
             ),
-            ("An estimated 2,300 children were traveling with the caravan.", &["size fact 2300..2300"]),
+            ("An estimated 640 children were walking with the column.", &["size fact 640..640"]),
             ("The shelter holds 400 people.", &[]),
             ("The city sent 90 officers.", &[]),
         ],
@@ -441,7 +441,7 @@ fn captions() {
         SectionKind::Caption,
         &[
             (
-                "Migrants, part of a caravan of thousands from [Norland/C] en route to [Sudland/C], take a shower in [Gap], [Kessia/A] {2021-06-10}.",
+                "Refugees, part of a column of thousands from [Norland/C] en route to [Sudland/C], dry their clothes in [Gap], [Kessia/A] {2021-06-10}.",
                 &["at fact Gap:location Kessia:container 1000..9999"],
             ),
             ("Pilgrims rest in [Gap], {2021-06-10}.", &["at fact Gap:location"]),

@@ -332,7 +332,7 @@ impl Grammar<'_> {
         ((the || approximate || sharp) && !general).then_some((at + 1, Symbol::Part(None, part)))
     }
 
-    /// "The first nine months of 2019", "the second week of May", "the last day of June".
+    /// "The first eight months of 2021", "the second week of May", "the last day of June".
     pub(super) fn counted_of(&self, index: usize) -> Read {
         let mut at = index;
         if self.at(at) == Class::The {
