@@ -6,7 +6,7 @@ use super::frame::Shown;
 use super::map::MapView;
 use super::places::find_places;
 use super::theme::Type;
-use super::{icons, marks, widgets, words};
+use super::{icons, marks, widgets};
 use crate::session::{Action, Selection};
 
 /// What the field remembers.
@@ -235,6 +235,5 @@ fn row(ui: &mut Ui, shown: &Shown<'_>, hit: &Hit, on: bool) -> bool {
         t.ink2,
         rect.right() - x - 14.0,
     );
-    let _ = words::PROGRAM;
     response.clicked()
 }
