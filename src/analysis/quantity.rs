@@ -13,7 +13,7 @@ use crate::analysis::Sentence;
 use crate::analysis::frame::table::{lines, plural};
 use crate::analysis::time::TimeMention;
 use crate::model::Span;
-use crate::text::{Token, TokenKind};
+use crate::text::{NUMBER_WORDS, Token, TokenKind};
 
 /// A number as written, with its bounds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,37 +88,6 @@ pub(crate) fn examples() -> impl Iterator<Item = (&'static str, bool, &'static s
     rows().map(|(words, kind, example, counter)| (words, kind == Kind::Unit, example, counter))
 }
 
-/// Number words up to nineteen and the tens.
-const NUMBER_WORDS: &[(&str, u64)] = &[
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("thirteen", 13),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("sixteen", 16),
-    ("seventeen", 17),
-    ("eighteen", 18),
-    ("nineteen", 19),
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("seventy", 70),
-    ("eighty", 80),
-    ("ninety", 90),
-];
-
 const MULTIPLIERS: &[(&str, u64)] =
     &[("dozen", 12), ("hundred", 100), ("thousand", 1000), ("million", 1_000_000)];
 
@@ -126,7 +95,7 @@ const MULTIPLIERS: &[(&str, u64)] =
 const MOST: u64 = 9_000_000_000;
 
 fn word_value(word: &str) -> Option<u64> {
-    NUMBER_WORDS.iter().find(|(w, _)| *w == word).map(|(_, v)| *v)
+    NUMBER_WORDS.iter().find(|(w, _)| *w == word).map(|(_, v)| u64::from(*v))
 }
 
 /// Whether a lower-case word is a number word ("twelve", "dozen").

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::text::NUMBER_WORDS;
+
 use super::symbol::{DayPart, Edge, Feast, Reference, Season, Unit};
 
 /// The class of a token.
@@ -206,39 +208,8 @@ const WEEKDAYS: &[(&str, i8)] = &[
     ("sun", 7),
 ];
 
-const NUMBERS: &[(&str, u32)] = &[
-    ("zero", 0),
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("thirteen", 13),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("sixteen", 16),
-    ("seventeen", 17),
-    ("eighteen", 18),
-    ("nineteen", 19),
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("seventy", 70),
-    ("eighty", 80),
-    ("ninety", 90),
-    ("hundred", 100),
-    ("thousand", 1000),
-    ("dozen", 12),
-];
+/// Number words that only lengths and dates use beside [`NUMBER_WORDS`].
+const MORE_NUMBERS: &[(&str, u32)] = &[("zero", 0), ("hundred", 100), ("thousand", 1000), ("dozen", 12)];
 
 const ORDINALS: &[(&str, u32)] = &[
     ("first", 1),
@@ -499,7 +470,7 @@ static CLASSES: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
     map.extend(FEASTS.iter().filter_map(|f| Some((f.words.split(' ').next()?, Class::Feast))));
     map.extend(MONTHS.iter().map(|(w, m)| (*w, Class::Month(*m))));
     map.extend(WEEKDAYS.iter().map(|(w, d)| (*w, Class::Weekday(*d))));
-    map.extend(NUMBERS.iter().map(|(w, n)| (*w, Class::Number(*n))));
+    map.extend(NUMBER_WORDS.iter().chain(MORE_NUMBERS).map(|(w, n)| (*w, Class::Number(*n))));
     map.extend(ORDINALS.iter().map(|(w, n)| (*w, Class::Ordinal(*n))));
     map.extend(DECADES.iter().map(|(w, n)| (*w, Class::Decade(*n))));
     map.extend(UNITS.iter().map(|(w, u, p)| (*w, Class::Unit(*u, *p))));
@@ -591,7 +562,7 @@ mod tests {
             .iter()
             .map(|r| r.0)
             .chain(WEEKDAYS.iter().map(|r| r.0))
-            .chain(NUMBERS.iter().map(|r| r.0))
+            .chain(NUMBER_WORDS.iter().chain(MORE_NUMBERS).map(|r| r.0))
             .chain(ORDINALS.iter().map(|r| r.0))
             .chain(DECADES.iter().map(|r| r.0))
             .chain(UNITS.iter().map(|r| r.0))
