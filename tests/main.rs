@@ -3,5 +3,7 @@ mod cli;
 mod layers;
 mod readers;
 mod tidy;
+mod times;
 #[cfg(feature = "gui")]
 mod ui;
+mod undated;
