@@ -273,6 +273,31 @@ fn annotate_says_where_lines_are_wrong_and_ends_with_1() {
 }
 
 #[test]
+fn lines_of_annotate_are_joined_into_the_document_of_analyze() {
+    let folder = folder();
+    let file = path(&folder, "article.txt");
+    fs::write(&file, ARTICLE).expect("written");
+    let mut alone = json(&dateline(&["analyze", &file], b""));
+    let line = serde_json::json!({"doc_id": "article.txt", "text": ARTICLE.trim_end()}).to_string();
+    let lines = dateline(&["annotate", "--full"], line.as_bytes());
+    let joined = json(&dateline(&["join"], &lines.stdout));
+    assert_ne!(joined["routes"], serde_json::json!([]));
+    // A line has no file behind it: that is all the difference.
+    alone["articles"][0]["sha256"] = Value::Null;
+    assert_eq!(joined, alone);
+    let kept = path(&folder, "kept.ndjson");
+    fs::write(
+        &kept,
+        [lines.stdout.as_slice(), b"{\"doc_id\":null,\"error\":\"no text\",\"line\":2}\n"].concat(),
+    )
+    .expect("written");
+    let output = dateline(&["join", &kept], b"");
+    assert_eq!(code(&output), 1);
+    assert!(text(&output.stderr).contains("Line 2 of “kept.ndjson”"), "{}", text(&output.stderr));
+    assert_eq!(code(&dateline(&["join", &path(&folder, "gone.ndjson")], b"")), 1);
+}
+
+#[test]
 fn a_closed_pipe_is_no_failure() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
         .args(["analyze"])

@@ -156,7 +156,18 @@ pub fn anchor_names(
 }
 
 /// Step 4: movements joined into groups and routes. `articles[i]` belongs to `reports[i]`.
-pub fn join(articles: Vec<Article>, mut reports: Vec<Report>, constraints: &Constraints) -> Analysis {
+pub fn join(articles: Vec<Article>, reports: Vec<Report>, constraints: &Constraints) -> Analysis {
+    let sketches: Vec<Vec<u64>> = articles.iter().map(|a| duplicate::sketch(&a.text)).collect();
+    join_with(articles, reports, &sketches, constraints)
+}
+
+/// Step 4 for articles whose whole texts are not at hand: `sketches[i]` is the [`duplicate::sketch`] of article `i`.
+pub fn join_with(
+    articles: Vec<Article>,
+    mut reports: Vec<Report>,
+    sketches: &[Vec<u64>],
+    constraints: &Constraints,
+) -> Analysis {
     let mut movements = Vec::new();
     let mut diagnostics = Vec::new();
     for (index, report) in reports.iter_mut().enumerate() {
@@ -179,7 +190,7 @@ pub fn join(articles: Vec<Article>, mut reports: Vec<Report>, constraints: &Cons
         diagnostics,
     };
     group::join_groups(&mut analysis, constraints);
-    route::build_routes(&mut analysis);
+    route::build_routes_with(&mut analysis, sketches);
     analysis
 }
 

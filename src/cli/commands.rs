@@ -11,7 +11,7 @@ use super::{Failure, Outcome, help, report, say};
 use crate::model::Analysis;
 use crate::session::annotate::annotate;
 use crate::session::delivery::{self, Filter, Preset};
-use crate::session::{ExportRequest, batch, explain, input, lookup, wire, work};
+use crate::session::{ExportRequest, batch, explain, input, join, lookup, wire, work};
 #[cfg(feature = "gui")]
 use crate::session::{Session, Theme};
 
@@ -24,6 +24,7 @@ pub fn run(mut words: Vec<OsString>) -> Result<Outcome, Failure> {
     let known: &[Command] = &[
         ("analyze", &["output", "threads"], analyze),
         ("annotate", &["threads", "full"], annotate_lines),
+        ("join", &["output"], join_lines),
         (
             "export",
             &[
@@ -170,6 +171,15 @@ fn annotate_lines(arguments: &Arguments) -> Result<Outcome, Failure> {
         return Ok(Outcome::Incomplete);
     }
     Ok(Outcome::Done)
+}
+
+fn join_lines(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let analysis = join::join_files(&arguments.paths());
+    let mut out = Vec::new();
+    wire::write_document(&analysis, batch::gazetteer().attribution(), &mut out)?;
+    let outcome = report(&analysis.diagnostics);
+    deliver(arguments.output.as_deref(), &out)?;
+    Ok(outcome)
 }
 
 fn one_path(arguments: &Arguments, command: &str) -> Result<std::path::PathBuf, Failure> {

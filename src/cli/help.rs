@@ -11,6 +11,9 @@ Usage
                                           all that was read, as one JSON document
   dateline annotate [--threads N] [--full]
                                           one JSON article a line in, one a line out
+  dateline join [FILE…] [--output FILE]   the document of analyze from the lines of
+                                          annotate --full; without FILE, those of
+                                          the standard input
   dateline export [PATH…] --format NAME --output FILE [--layer NAME]
            [--preset public|partner|internal] [--from DATE] [--to DATE]
            [--group ID]… [--as-of DATE]   write one format

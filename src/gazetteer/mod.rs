@@ -473,6 +473,11 @@ fn for_cells(south: f64, west: f64, north: f64, east: f64, mut each: impl FnMut(
     }
 }
 
+/// What kind of thing has a `GeoNames` feature code (`PPLC`, `ADM1`, `STM`); a site for codes that are not known.
+pub fn class_of_feature(feature: &str) -> FeatureClass {
+    CLASSES.get(usize::from(layout::class_of(feature))).copied().unwrap_or(FeatureClass::Site)
+}
+
 fn class_of(record: Record) -> FeatureClass {
     CLASSES.get(usize::from(record.class())).copied().unwrap_or(FeatureClass::Town)
 }

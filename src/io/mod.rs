@@ -11,7 +11,7 @@ mod list;
 mod write;
 
 use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::io::{BufRead, BufReader, ErrorKind, Read};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -127,6 +127,20 @@ pub fn read_from(stream: impl Read, name: &str, shown: &str) -> Result<SourceTex
         );
     }
     Ok(SourceText { name: name.to_owned(), sha256, text: decoded.text, notes })
+}
+
+/// Opens a file whose lines are read one by one.
+///
+/// # Errors
+/// One sentence for the user where it cannot be opened.
+pub fn open_lines(path: &Path) -> Result<impl BufRead + use<>, Diagnostic> {
+    let shown = path.display().to_string();
+    let name = path.file_name().map_or_else(|| shown.clone(), |n| n.to_string_lossy().into_owned());
+    if path.is_dir() {
+        return Err(error("not-read", &name, directory_sentence(&shown)));
+    }
+    let file = File::open(path).map_err(|e| unread(&name, &shown, &e))?;
+    Ok(BufReader::with_capacity(1 << 18, file))
 }
 
 /// Whether a path leads to a folder.

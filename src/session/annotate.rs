@@ -15,13 +15,16 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 
+use super::notes::add_notes;
+use super::wire::read::{JoinArticle, map_spans, to_code_points};
 use super::wire::{self, Decimal};
 use super::work::{
     panic_message, {names_of, report_of},
 };
+use crate::analysis::duplicate::sketch;
 use crate::gazetteer::Gazetteer;
 use crate::io::sha256_hex;
-use crate::model::{Article, Offsets, Report, TimeExpressionKind, ToponymType};
+use crate::model::{Article, Diagnostic, Offsets, Report, TimeExpressionKind, ToponymType};
 
 /// Longest line in bytes.
 const MAX_LINE_BYTES: usize = 64 * 1024 * 1024;
@@ -95,7 +98,7 @@ fn next_line(lines: &Mutex<Receiver<(usize, Line)>>) -> Option<(usize, Line)> {
 }
 
 /// A line as it came.
-enum Line {
+pub(super) enum Line {
     Whole(Vec<u8>),
     TooLong,
     Unreadable(String),
@@ -107,7 +110,7 @@ fn read_lines(
     send: &std::sync::mpsc::Sender<(usize, Line)>,
 ) {
     for number in 1.. {
-        let line = match read_line(&mut input) {
+        let line = match read_line(&mut input, MAX_LINE_BYTES) {
             Ok(Some(line)) => line,
             Ok(None) => break,
             Err(cause) => {
@@ -123,7 +126,8 @@ fn read_lines(
     }
 }
 
-fn read_line(input: &mut impl BufRead) -> io::Result<Option<Line>> {
+/// The next line without its end, `None` behind the last one; one of more than `limit` bytes is passed over.
+pub(super) fn read_line(input: &mut impl BufRead, limit: usize) -> io::Result<Option<Line>> {
     let mut line = Vec::new();
     let mut any = false;
     let mut too_long = false;
@@ -138,7 +142,7 @@ fn read_line(input: &mut impl BufRead) -> io::Result<Option<Line>> {
         any = true;
         let end = buffer.iter().position(|b| *b == b'\n');
         let part = buffer.get(..end.unwrap_or(buffer.len())).unwrap_or_default();
-        if line.len() + part.len() > MAX_LINE_BYTES {
+        if line.len() + part.len() > limit {
             too_long = true;
             line = Vec::new();
         } else if !too_long {
@@ -261,6 +265,14 @@ struct LineTimex<'a> {
     value: &'a str,
 }
 
+/// A part of the contract, and under `join` what only joining reads.
+#[derive(Serialize)]
+struct WithJoin<T, J> {
+    #[serde(flatten)]
+    shown: T,
+    join: J,
+}
+
 /// Annotates one line; the answer ends with a line end.
 ///
 /// # Errors
@@ -293,7 +305,13 @@ pub fn annotate_line(line: &[u8], gazetteer: &Gazetteer, full: bool) -> Result<V
     article.text_sha256 = sha256_hex(article.text.as_bytes());
     article.stated_date = stated_date;
     article.domain = string("domain")?;
-    let report = if full { report_of(&article, gazetteer) } else { names_of(&article, gazetteer) };
+    let report = if full {
+        let mut report = report_of(&article, gazetteer);
+        add_notes(&article, &mut report);
+        report
+    } else {
+        names_of(&article, gazetteer)
+    };
     write_answer(&fields, &article, &report, full).map_err(|e| problem(&e.to_string()))
 }
 
@@ -347,14 +365,27 @@ fn write_answer(
     serde_json::to_writer(&mut out, &wire::unresolved_of(&article.text, report, &offsets))?;
     if full {
         let id = wire::article_id(0);
+        let code_points = |span| to_code_points(span, &offsets);
         let movements: Vec<_> = report
             .movements
             .iter()
             .enumerate()
-            .map(|(i, m)| wire::movement_of(format!("{id}-m{:02}", i + 1), id.clone(), m, article, &offsets))
+            .map(|(i, m)| {
+                let mut join = m.clone();
+                map_spans(&mut join, code_points);
+                let number = format!("{id}-m{:02}", i + 1);
+                WithJoin { shown: wire::movement_of(number, id.clone(), m, article, &offsets), join }
+            })
             .collect();
+        let diagnostics = report
+            .diagnostics
+            .iter()
+            .map(|d| Diagnostic { span: d.span.map(code_points), ..d.clone() })
+            .collect();
+        let join = JoinArticle { sketch: sketch(&article.text), diagnostics };
+        let shown = wire::article_of(id.clone(), article, report, &offsets);
         out.extend_from_slice(b",\"article\":");
-        serde_json::to_writer(&mut out, &wire::article_of(id.clone(), article, report, &offsets))?;
+        serde_json::to_writer(&mut out, &WithJoin { shown, join })?;
         out.extend_from_slice(b",\"movements\":");
         serde_json::to_writer(&mut out, &movements)?;
     }

@@ -14,6 +14,7 @@ pub mod explain;
 mod follow;
 pub mod input;
 pub mod job;
+pub mod join;
 pub mod lookup;
 mod notes;
 pub mod runner;

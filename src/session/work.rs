@@ -152,15 +152,20 @@ fn anchor_safely(
 
 fn join_safely(articles: Vec<Article>, reports: Vec<Report>, constraints: &Constraints) -> Analysis {
     let kept = (articles.clone(), reports.clone());
-    match catch_unwind(AssertUnwindSafe(|| analysis::join(articles, reports, constraints))) {
-        Ok(analysis) => analysis,
-        Err(cause) => Analysis {
-            articles: kept.0,
-            reports: kept.1,
-            diagnostics: vec![internal_error(cause.as_ref())],
-            ..Analysis::default()
-        },
-    }
+    let work = || analysis::join(articles, reports, constraints);
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|cause| unjoined(kept, cause.as_ref()))
+}
+
+/// Step 4 over reports whose articles' texts are not at hand; `sketches[i]` belongs to `articles[i]`.
+pub fn join_rebuilt(articles: Vec<Article>, reports: Vec<Report>, sketches: &[Vec<u64>]) -> Analysis {
+    let constraints = Constraints::default();
+    let kept = (articles.clone(), reports.clone());
+    let work = || analysis::join_with(articles, reports, sketches, &constraints);
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|cause| unjoined(kept, cause.as_ref()))
+}
+
+fn unjoined((articles, reports): (Vec<Article>, Vec<Report>), cause: &(dyn Any + Send)) -> Analysis {
+    Analysis { articles, reports, diagnostics: vec![internal_error(cause)], ..Analysis::default() }
 }
 
 fn internal_error(cause: &(dyn Any + Send)) -> Diagnostic {

@@ -15,7 +15,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::duplicate::stories;
+use crate::analysis::duplicate::{sketch, stories};
 use crate::model::{
     Analysis, Area, DayRange, Factuality, HeadcountScope, Kilometers, Movement, MovementKind, MovementPlace,
     PlaceId, PlaceRole, Plan, Route, Stop, StopHeadcount, When,
@@ -28,8 +28,14 @@ use stops::Stay;
 
 /// Sets `analysis.routes` from its movements and groups, and adds the diagnostics of the routes.
 pub fn build_routes(analysis: &mut Analysis) {
-    let texts: Vec<&str> = analysis.articles.iter().map(|a| a.text.as_str()).collect();
-    let story = stories(&texts);
+    let sketches: Vec<Vec<u64>> = analysis.articles.iter().map(|a| sketch(&a.text)).collect();
+    build_routes_with(analysis, &sketches);
+}
+
+/// The same where the articles' texts are not at hand, but their sketches are: `sketches[i]` belongs to
+/// `analysis.articles[i]`.
+pub fn build_routes_with(analysis: &mut Analysis, sketches: &[Vec<u64>]) {
+    let story = stories(sketches);
     let mut routes = Vec::new();
     let mut diagnostics = Vec::new();
     for group in 0..analysis.groups.len() {

@@ -6,11 +6,12 @@
 
 mod article;
 mod movement;
+pub mod read;
 mod route;
 
 use std::io;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::{Analysis, DayRange, Diagnostic, Offsets, Severity, When};
 
@@ -26,7 +27,7 @@ pub use route::{WireGroup, WireRoute, groups_of, routes_of};
 pub const GENERATOR: &str = concat!("dateline ", env!("CARGO_PKG_VERSION"));
 
 /// When something held.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WireDate {
     start: Option<String>,
     end: Option<String>,
