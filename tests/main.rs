@@ -1,6 +1,7 @@
 //! The one test binary.
 mod cli;
 mod layers;
+mod movement;
 mod readers;
 mod tidy;
 mod times;
