@@ -28,7 +28,9 @@ pub mod time;
 use std::ops::Range;
 
 use crate::gazetteer::Gazetteer;
-use crate::model::{Analysis, Article, Correction, PersonName, PlaceId, PublishedOn, Report, Section, Span};
+use crate::model::{
+    Analysis, Article, Correction, Diagnostic, PersonName, PlaceId, PublishedOn, Report, Section, Span,
+};
 use crate::text::{Token, sentences, tokenize};
 
 /// What step 1 found in one article: everything that depends on its text alone.
@@ -133,7 +135,8 @@ pub fn anchor_names(
 ) -> Report {
     let text = article.text.as_str();
     let toponyms = place::resolve(article, reading, gazetteer, constraints);
-    let time_expressions = time::anchor_times(text, reading, &published);
+    let day_first = dating::day_first(article, constraints);
+    let time_expressions = time::anchor_times_with_order(text, reading, &published, day_first);
     let structure = &reading.structure;
     Report {
         title: structure.title(text),
@@ -151,7 +154,7 @@ pub fn anchor_names(
         movements: Vec::new(),
         persons: reading.persons.clone(),
         unused: Vec::new(),
-        diagnostics: Vec::new(),
+        diagnostics: dating::question(article, reading, constraints).into_iter().collect(),
     }
 }
 
@@ -170,10 +173,17 @@ pub fn join_with(
 ) -> Analysis {
     let mut movements = Vec::new();
     let mut diagnostics = Vec::new();
+    let mut sources = std::collections::BTreeSet::new();
     for (index, report) in reports.iter_mut().enumerate() {
         for mut movement in report.movements.drain(..) {
             movement.article = index;
             movements.push(movement);
+        }
+        // How a source writes its dates is asked once.
+        let asked = |d: &Diagnostic| d.code == dating::DAY_OR_MONTH;
+        let source = articles.get(index).map_or("", Article::source);
+        if report.diagnostics.iter().any(asked) && !sources.insert(source.to_owned()) {
+            report.diagnostics.retain(|d| !asked(d));
         }
         diagnostics.extend(report.diagnostics.iter().cloned().map(|mut d| {
             d.article = Some(index);

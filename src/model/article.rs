@@ -146,6 +146,13 @@ impl Article {
     }
 }
 
+impl Article {
+    /// Who writes its dates: the publisher's site where known, else the file.
+    pub fn source(&self) -> &str {
+        self.domain.as_deref().unwrap_or(&self.file)
+    }
+}
+
 /// Where the publisher of an article has its home, as far as known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PublisherHome {

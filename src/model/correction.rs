@@ -128,6 +128,13 @@ pub enum Correction {
         /// The day.
         day: Date,
     },
+    /// Dates in figures of this source, such as 3/4/2021, have the day first, or the month.
+    SetDayOrder {
+        /// The publisher's site where known, else the file, see [`super::Article::source`].
+        source: String,
+        /// The day stands first.
+        day_first: bool,
+    },
     /// These words tell of a movement.
     AddMovement {
         /// The words.

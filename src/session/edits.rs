@@ -41,6 +41,9 @@ pub fn name_of(correction: &Correction, analysis: &Analysis) -> String {
             Some(title) => format!("Date {day} of {}", quoted(title)),
             None => format!("Publication date {day}"),
         },
+        Correction::SetDayOrder { source, day_first } => {
+            format!("{} first in dates of {}", if *day_first { "Day" } else { "Month" }, quoted(source))
+        }
         Correction::AddMovement { quote, .. } => format!("Add movement {}", quoted(&quote.exact)),
         Correction::RejectMovement { quote } => format!("Reject movement {}", quoted(&quote.exact)),
         Correction::AcceptMovement { quote } => format!("Accept movement {}", quoted(&quote.exact)),

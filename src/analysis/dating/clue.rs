@@ -5,25 +5,42 @@
 use jiff::civil::Date;
 
 use crate::analysis::Reading;
+use crate::analysis::segment::DatedLine;
 use crate::analysis::time::calendar::{add_days, date, month_range, weekday_of, years_range};
-use crate::analysis::time::{Direction, Symbol, TimeMention, stated_day};
-use crate::model::{DayRange, SectionKind, Span};
+use crate::analysis::time::lexicon::weekday_of_word;
+use crate::analysis::time::symbol::Unit;
+use crate::analysis::time::{Direction, Symbol, TimeMention, stated_days, stated_month_day};
+use crate::model::{Article, DayRange, SectionKind, Span};
 
 /// One clue.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Clue {
     /// Metadata states the day; whether it is only that of a change.
     Stated(Span, Date),
+    /// A line states the day in figures that may be two days: day before month, month before day.
+    Either(Span, Date, Date),
+    /// The web address holds a day, or all days of a month.
+    Address(Span, DayRange),
+    /// The name of the file holds a day.
+    FileName(Span, Date),
+    /// The story was in print on that day.
+    Printed(Span, Date),
+    /// Not after this day: a correction of it, or a year for which somebody claims it.
+    Before(Span, Date, DatedLine),
+    /// The text says what day it is: weekday where it names one, month, day.
+    Today(Span, Option<i8>, i8, i8),
     /// The dateline has a day; without year, month and day.
     Dateline(Span, Option<Date>, i8, i8),
     /// A caption of a picture taken for the story.
     Caption(Span, Date),
     /// A caption of an older picture.
     FilePhoto(Span, Date),
-    /// What the text tells as past: not before this day; whether it was a stretch that had ended.
-    After(Span, Date, bool),
-    /// A month and day without a year; whether it lies behind.
-    MonthDay(Span, i8, i8, Direction),
+    /// What the text tells as past: not before this day; whether it was a stretch that had ended; how narrow it was told.
+    After(Span, Date, bool, Unit),
+    /// What the text tells as ahead: rather before this day.
+    Ahead(Span, Date),
+    /// A month and day without a year; where it lies; whether it surely lies behind.
+    MonthDay(Span, i8, i8, Direction, bool),
     /// A weekday of the story.
     Weekday(Span, i8),
     /// Times in office of a person named with the title.
@@ -49,13 +66,20 @@ pub struct Clues {
 /// Body paragraphs that count as the lead.
 const LEAD_PARAGRAPHS: usize = 2;
 
-/// Reads the clues of one article.
-pub fn clues(text: &str, reading: &Reading) -> Clues {
+/// Reads the clues of one article; `alone`: no other article is of its file, so that the file's name speaks of it.
+pub fn clues(article: &Article, reading: &Reading, alone: bool) -> Clues {
+    let text = article.text.as_str();
     let mut out = Clues { agency: reading.structure.agency_span.is_some(), ..Clues::default() };
     for span in &reading.structure.published_spans {
-        if let Some(day) = stated_day(span.of(text)) {
-            out.all.push(Clue::Stated(*span, day));
-        }
+        out.all.extend(stated(text, *span));
+    }
+    lines(text, reading, &mut out);
+    let title = reading.structure.sections.first().map_or(Span::default(), |s| s.span);
+    if let Some(range) = article.url.as_deref().and_then(super::address::address_days) {
+        out.all.push(Clue::Address(title, range));
+    }
+    if let Some(day) = Some(article.file.as_str()).filter(|_| alone).and_then(super::address::file_day) {
+        out.all.push(Clue::FileName(title, day));
     }
     let mut bodies: Vec<usize> = Vec::new();
     for mention in &reading.times {
@@ -88,13 +112,71 @@ pub fn clues(text: &str, reading: &Reading) -> Clues {
                     bodies.push(sentence.section);
                 }
                 let lead = body_index(reading, sentence.section) < LEAD_PARAGRAPHS;
-                body(mention, lead, &mut out);
+                body(text, reading, mention, lead, &mut out);
             }
             _ => {}
         }
     }
     out.all.extend(super::office::clues(text, reading));
     out
+}
+
+/// What a line that states a day says: the day, or the two that its figures may mean.
+fn stated(text: &str, span: Span) -> Option<Clue> {
+    match *stated_days(span.of(text)).as_slice() {
+        [day] => Some(Clue::Stated(span, day)),
+        [first, second] => Some(Clue::Either(span, first, second)),
+        _ => None,
+    }
+}
+
+/// The lines around the story that hold a day.
+fn lines(text: &str, reading: &Reading, out: &mut Clues) {
+    for (says, span) in &reading.structure.dated_lines {
+        let words = span.of(text);
+        let clue = match says {
+            DatedLine::Written => stated(text, *span).or_else(|| {
+                let (month, day) = stated_month_day(words)?;
+                Some(Clue::Dateline(*span, None, month, day))
+            }),
+            DatedLine::Printed => match *stated_days(words).as_slice() {
+                [day] => Some(Clue::Printed(*span, day)),
+                _ => None,
+            },
+            DatedLine::Corrected => match *stated_days(words).as_slice() {
+                [day] => Some(Clue::Before(*span, day, *says)),
+                _ => None,
+            },
+            DatedLine::Claimed => words
+                .split(|c: char| !c.is_ascii_digit())
+                .filter(|d| d.len() == 4)
+                .filter_map(|d| d.parse::<i32>().ok())
+                .filter(|y| (1900..2100).contains(y))
+                .max()
+                .and_then(|y| date(y, 12, 31))
+                .map(|day| Clue::Before(*span, day, *says)),
+        };
+        out.all.extend(clue);
+    }
+}
+
+/// Words before "Tuesday, April 7" that make it the day of writing: language, words in lower case.
+const IT_IS: &[(&str, &[&str])] = &[
+    ("en", &["it", "is"]),
+    ("en", &["it", "’s"]),
+    ("en", &["it", "'s"]),
+    ("en", &["today", "is"]),
+    ("en", &["this", "is"]),
+];
+
+/// Whether the words before a mention say that it is today.
+fn is_today(text: &str, reading: &Reading, mention: &TimeMention) -> bool {
+    let word = |back: usize| {
+        mention.tokens.start.checked_sub(back).and_then(|i| reading.tokens.get(i)).map_or("", |t| t.of(text))
+    };
+    IT_IS
+        .iter()
+        .any(|(_, words)| words.iter().rev().enumerate().all(|(i, w)| word(i + 1).eq_ignore_ascii_case(w)))
 }
 
 /// How many body paragraphs stand before a section.
@@ -126,8 +208,23 @@ pub fn weekday(mention: &TimeMention) -> Option<i8> {
     }
 }
 
-fn body(mention: &TimeMention, lead: bool, out: &mut Clues) {
+fn body(text: &str, reading: &Reading, mention: &TimeMention, lead: bool, out: &mut Clues) {
     let span = mention.span;
+    let (base, _) = plain(&mention.symbol);
+    if is_today(text, reading, mention) {
+        match base {
+            Symbol::MonthDay(m, d) => {
+                let weekday = first_weekday(text, reading, mention);
+                out.all.push(Clue::Today(span, weekday, *m, *d));
+                return;
+            }
+            Symbol::Day(y, m, d) => {
+                out.all.extend(date(*y, *m, *d).map(|day| Clue::Stated(span, day)));
+                return;
+            }
+            _ => {}
+        }
+    }
     if let Some(day) = weekday(mention) {
         if mention.clause.direction != Direction::Future {
             if lead && out.lead.is_none() {
@@ -137,35 +234,62 @@ fn body(mention: &TimeMention, lead: bool, out: &mut Clues) {
         }
         return;
     }
-    if let Symbol::MonthDay(m, d) = plain(&mention.symbol).0 {
-        out.all.push(Clue::MonthDay(span, *m, *d, mention.clause.direction));
+    if let Symbol::MonthDay(m, d) = base {
+        let clause = mention.clause;
+        out.all.push(Clue::MonthDay(span, *m, *d, clause.direction, clause.strictly_past));
         return;
     }
+    let base = match base {
+        Symbol::Edge(inner, _) => inner,
+        other => other,
+    };
     if !mention.clause.strictly_past {
+        if mention.clause.direction == Direction::Future {
+            let ahead = match base {
+                Symbol::Day(y, m, d) => date(*y, *m, *d),
+                Symbol::Month(y, m) => month_range(*y, *m).and_then(|r| r.end),
+                Symbol::Year(y) => date(*y, 12, 31),
+                _ => None,
+            };
+            out.all.extend(ahead.map(|day| Clue::Ahead(span, day)));
+        }
         return;
     }
-    let after = match plain(&mention.symbol).0 {
-        Symbol::Day(y, m, d) => date(*y, *m, *d).map(|d| (d, false)),
-        Symbol::Month(y, m) => month_range(*y, *m).and_then(|r| r.start).map(|d| (d, false)),
-        Symbol::Year(y) => years_range(*y, *y).and_then(|r| r.start).map(|d| (d, false)),
-        Symbol::First(n, unit, last, base) => closed(*n, *unit, *last, base),
-        Symbol::Quarter(k, Some(y)) => end_of_months(*y, k * 3).map(|d| (d, true)),
-        Symbol::Half(k, Some(y)) => end_of_months(*y, k * 6).map(|d| (d, true)),
+    let after = match base {
+        Symbol::Day(y, m, d) => date(*y, *m, *d).map(|d| (d, false, Unit::Day)),
+        Symbol::Month(y, m) => month_range(*y, *m).and_then(|r| r.start).map(|d| (d, false, Unit::Month)),
+        Symbol::Season(season, Some(y)) => season_day(*season, *y).map(|d| (d, false, Unit::Quarter)),
+        Symbol::Year(y) => years_range(*y, *y).and_then(|r| r.start).map(|d| (d, false, Unit::Year)),
+        Symbol::First(n, unit, last, base) => {
+            closed(*n, *unit, *last, base).map(|(d, e)| (d, e, Unit::Month))
+        }
+        Symbol::Quarter(k, Some(y)) => end_of_months(*y, k * 3).map(|d| (d, true, Unit::Month)),
+        Symbol::Half(k, Some(y)) => end_of_months(*y, k * 6).map(|d| (d, true, Unit::Month)),
         _ => None,
     };
-    if let Some((day, ended)) = after {
-        out.all.push(Clue::After(span, day, ended));
+    if let Some((day, ended, grain)) = after {
+        out.all.push(Clue::After(span, day, ended, grain));
     }
 }
 
+/// The earliest day of a season that either half of the world would call so.
+fn season_day(season: crate::analysis::time::symbol::Season, year: i32) -> Option<Date> {
+    use crate::analysis::time::symbol::Season;
+    let month = match season {
+        Season::Spring | Season::Autumn => 3,
+        Season::Summer => 1,
+        Season::Winter => 6,
+    };
+    date(year, month, 1)
+}
+
+/// The weekday among the words of a mention: "Tuesday, April 7".
+fn first_weekday(text: &str, reading: &Reading, mention: &TimeMention) -> Option<i8> {
+    reading.tokens.get(mention.tokens.clone())?.iter().find_map(|t| weekday_of_word(t.of(text)))
+}
+
 /// The day after a closed period: "the first eight months of 2021".
-fn closed(
-    n: u32,
-    unit: crate::analysis::time::symbol::Unit,
-    last: bool,
-    base: &Symbol,
-) -> Option<(Date, bool)> {
-    use crate::analysis::time::symbol::Unit;
+fn closed(n: u32, unit: Unit, last: bool, base: &Symbol) -> Option<(Date, bool)> {
     let Symbol::Year(year) = base else { return None };
     let months = if last {
         12

@@ -102,7 +102,7 @@ pub fn header(line: &str) -> Option<(Header, usize)> {
 const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Whether the words hold a year with a month name, or a date in figures.
-fn has_full_date(words: &str) -> bool {
+pub(super) fn has_full_date(words: &str) -> bool {
     let lower = words.to_lowercase();
     let digits = lower.split(|c: char| !c.is_ascii_digit()).filter(|d| !d.is_empty());
     let mut year = false;
@@ -114,8 +114,44 @@ fn has_full_date(words: &str) -> bool {
             _ => {}
         }
     }
-    let month = lower.split(|c: char| !c.is_alphabetic()).any(|w| MONTHS.iter().any(|m| w.starts_with(m)));
+    let month = lower.split(|c: char| !c.is_alphabetic()).any(is_month);
     year && (others >= 2 || month && others >= 1)
+}
+
+/// The words of a line beside those of its date; `None` where it has no date: day and month, with `full` a year too.
+pub(super) fn date_words(line: &str, full: bool) -> Option<Vec<&str>> {
+    if full && !has_full_date(line) {
+        return None;
+    }
+    let mut rest = Vec::new();
+    let (mut month, mut day) = (false, false);
+    for word in line.split([' ', '\t', '\u{a0}', '|', ',']) {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let lower = bare.to_lowercase();
+        let letters = lower.trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_day = letters.len() < lower.len() && matches!(letters, "" | "st" | "nd" | "rd" | "th");
+        let figures = bare.chars().all(|c| !c.is_alphabetic());
+        if !lower.is_empty() && is_month(&lower) {
+            month = true;
+        } else if is_day || figures {
+            day |= is_day && lower.len() - letters.len() <= 2;
+        } else if !is_weekday(&lower) {
+            rest.push(bare);
+        }
+    }
+    (full || month && day).then_some(rest)
+}
+
+/// Whether a word in small letters is the name of a month or its usual beginning.
+fn is_month(word: &str) -> bool {
+    use crate::analysis::time::lexicon::{Class, class};
+    matches!(class(word), Class::Month(_))
+}
+
+/// The same of a weekday.
+fn is_weekday(word: &str) -> bool {
+    use crate::analysis::time::lexicon::{Class, class};
+    matches!(class(word), Class::Weekday(_))
 }
 
 /// Whether a paragraph is nothing but a full date, perhaps with weekday and time of day.

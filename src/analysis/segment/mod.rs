@@ -10,6 +10,7 @@ mod dateline;
 pub(crate) mod line;
 mod paragraph;
 mod split;
+mod stated;
 
 use rustc_hash::FxHashSet;
 
@@ -19,6 +20,7 @@ use crate::text::Token;
 use line::Header;
 use paragraph::{Paragraph, ends_sentence, is_rule, paragraphs};
 pub use split::split_articles;
+pub use stated::DatedLine;
 
 /// The parts of one article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,6 +35,8 @@ pub struct Structure {
     pub byline_spans: Vec<Span>,
     /// Words of metadata that state the day of publication, the best first.
     pub published_spans: Vec<Span>,
+    /// Other lines around the story that hold a day, in text order.
+    pub dated_lines: Vec<(DatedLine, Span)>,
 }
 
 /// Longest title taken from the words of a text without a headline, in characters.
@@ -108,7 +112,16 @@ impl Reader<'_> {
         if is_rule(words) {
             return;
         }
-        if let Some((header, at)) = line::header(words) {
+        if let Some(says) = stated::by_cue(words).filter(|s| *s != DatedLine::Written || !self.body) {
+            self.out.dated_lines.push((says, span));
+            // A headline may hold the day of its report.
+            let headline = !self.headline
+                && !rest.is_empty()
+                && says == DatedLine::Written
+                && self.out.sections.is_empty();
+            self.headline |= headline;
+            self.push(if headline { SectionKind::Headline } else { SectionKind::Credit }, span);
+        } else if let Some((header, at)) = line::header(words) {
             self.header(text, span, header, at);
         } else if line::is_counter(words) || line::is_credit(words) {
             self.push(SectionKind::Credit, span);
@@ -117,6 +130,9 @@ impl Reader<'_> {
         } else if !self.body && line::is_date_line(words) {
             self.push(SectionKind::Credit, span);
             self.out.published_spans.push(span);
+        } else if self.is_place_and_day(text, words, rest) {
+            self.push(SectionKind::Credit, span);
+            self.out.dated_lines.push((DatedLine::Written, span));
         } else if !self.body && line::is_bare_agency(words) {
             self.push(SectionKind::Byline, span);
             self.out.agency_span.get_or_insert(span);
@@ -142,6 +158,20 @@ impl Reader<'_> {
             self.body = true;
             self.push(SectionKind::Body, span);
         }
+    }
+
+    /// Whether the line only says where and when the story was written: before it, or below a letter.
+    fn is_place_and_day(&self, text: &str, words: &str, rest: &[Paragraph]) -> bool {
+        let letter = |p: &Paragraph| stated::is_salutation(p.span.of(text));
+        if self.body {
+            let opened = self.out.sections.iter().take(4).any(|s| stated::is_salutation(s.span.of(text)));
+            return opened && rest.len() <= 1 && stated::is_place_and_day(words, true);
+        }
+        // The first line is a headline, unless a letter opens below it.
+        let first = self.out.sections.is_empty();
+        (!first || rest.first().is_some_and(letter))
+            && !rest.is_empty()
+            && (stated::is_place_and_day(words, true) || stated::is_place_and_day(words, false))
     }
 
     fn header(&mut self, text: &str, span: Span, header: Header, at: usize) {

@@ -151,6 +151,13 @@ impl State {
         let open = |value: String| Outcome::Value(DateKind, value);
         match symbol {
             Symbol::Day(y, m, d) => Outcome::At(Point::Day(*y, *m, *d)),
+            Symbol::Figures(y, a, b) => {
+                let range = match (date(*y, *a, *b), date(*y, *b, *a)) {
+                    (Some(one), Some(other)) => Some(DayRange::between(one, other)),
+                    (one, other) => one.or(other).map(DayRange::day),
+                };
+                Outcome::Ranged(DateKind, format!("{y}-XX-XX"), range)
+            }
             Symbol::Month(y, m) => Outcome::At(Point::Month(*y, *m)),
             Symbol::Year(y) => Outcome::At(Point::Year(*y)),
             Symbol::Decade(d) => Outcome::At(Point::Decade(*d)),

@@ -342,7 +342,7 @@ pub fn clause(
     });
     let strictly_past = verbs.last == Direction::Past
         && verbs.finite
-        && !opens_ahead
+        && (!opens_ahead || is_aside(&before, &after))
         && !beside(near_before)
         && !beside(near_after);
     if let Some(direction) = cue(&before) {
@@ -376,6 +376,19 @@ pub fn clause(
         && !beside(near_before)
         && !beside(near_after);
     Clause { direction, cue: false, since: false, strictly_past: strictly_past || leading }
+}
+
+/// Openers of asides whose verb tells of their own time, whatever the main clause says: language, word.
+const ASIDES: &[(&str, &str)] =
+    &[("en", "since"), ("en", "after"), ("en", "when"), ("en", "because"), ("en", "as")];
+
+/// Whether the phrase ends such an aside: "Since the war began in May 2020, no bus has come".
+fn is_aside(before: &[String], after: &[String]) -> bool {
+    let open = before.iter().rposition(|w| w == ",").map_or(0, |i| i + 1);
+    let aside = before.get(open..).unwrap_or(&[]);
+    after.first().is_some_and(|w| w == ",")
+        && aside.first().is_some_and(|w| ASIDES.iter().any(|(_, a)| a == w))
+        && has_past(aside)
 }
 
 /// Whether a token ends a clause.
@@ -600,6 +613,8 @@ mod tests {
             ("In [May 2020], the goats left.", true),
             ("He seeks a second term in [May 2020].", false),
             ("The goats left to return in [May 2020] if they can.", false),
+            ("Since the war began in [May 2020], no bus has come.", true),
+            ("Since the war will begin in [May 2020], no bus has come.", false),
             ("He won the [2020] election.", false),
             ("It will close in [May 2020].", false),
         ] {

@@ -23,6 +23,8 @@ pub enum Class {
     Weekdays(i8),
     /// A number in figures: value, count of figures.
     Digits(u32, u8),
+    /// "3.10.1990": day, month, year.
+    Dotted(i8, i8, i32),
     /// A number with a fraction, in tenths.
     Tenths(u32),
     /// "19th", "third".
@@ -157,6 +159,7 @@ impl Class {
                 | Self::CenturyNoun
                 | Self::Quarter(_)
                 | Self::Feast
+                | Self::Dotted(..)
         ) || matches!(self, Self::Digits(n, 4) if (1000..3000).contains(&n))
     }
 }
@@ -541,6 +544,9 @@ fn number(word: &str) -> Class {
             {
                 return Class::Tenths(value * 10 + tenth);
             }
+            if let Some(dotted) = dotted(value, rest) {
+                return dotted;
+            }
             if rest.starts_with(',') && rest.len() == 4 {
                 let joined: String = word.chars().filter(|c| *c != ',').collect();
                 // With its separator it is never a year.
@@ -548,6 +554,23 @@ fn number(word: &str) -> Class {
             }
             Class::Other
         }
+    }
+}
+
+/// "3.10.1990": where stops part the figures, the day comes first.
+fn dotted(day: u32, rest: &str) -> Option<Class> {
+    let (month, year) = rest.strip_prefix('.')?.split_once('.')?;
+    let year: i32 = year.parse().ok().filter(|_| year.len() == 4)?;
+    let month: i8 = month.parse().ok().filter(|m| (1..=12).contains(m))?;
+    let day = i8::try_from(day).ok().filter(|d| (1..=31).contains(d))?;
+    (1000..3000).contains(&year).then_some(Class::Dotted(day, month, year))
+}
+
+/// The weekday that a word names, Monday = 1; `None` where it names none.
+pub fn weekday_of_word(word: &str) -> Option<i8> {
+    match class(word) {
+        Class::Weekday(day) => Some(day),
+        _ => None,
     }
 }
 

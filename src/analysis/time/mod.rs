@@ -95,10 +95,37 @@ pub fn read_times(
         }
         first = last.max(first + 1);
     }
+    if let Some(day_first) = order_in(text, tokens, &out) {
+        for mention in out.iter_mut().filter(|m| m.symbol.is_swappable()) {
+            mention.symbol =
+                std::mem::replace(&mut mention.symbol, Symbol::Ref(Reference::Present)).with_order(day_first);
+        }
+    }
     if mode(text, tokens, &out) == Mode::News {
         out.retain(|m| !m.narrative_only);
     }
     out
+}
+
+/// Whether the dates in figures of a text put the day first ("31/12/2018") or the month ("12/31/2018"); `None` where
+/// none or both do.
+fn order_in(text: &str, tokens: &[Token], mentions: &[TimeMention]) -> Option<bool> {
+    if !mentions.iter().any(|m| m.symbol.is_swappable()) {
+        return None;
+    }
+    let (mut day_first, mut month_first) = (false, false);
+    for mention in mentions {
+        let words = tokens.get(mention.tokens.clone()).unwrap_or(&[]);
+        for three in words.windows(3) {
+            let [a, slash, b] = three else { continue };
+            let number = |t: &Token| t.of(text).parse::<u8>().ok();
+            if let ("/", Some(a), Some(b)) = (slash.of(text), number(a), number(b)) {
+                day_first |= (13..=31).contains(&a) && b <= 12;
+                month_first |= a <= 12 && (13..=31).contains(&b);
+            }
+        }
+    }
+    (day_first != month_first).then_some(day_first)
 }
 
 /// How far back an open bracket is looked for, in tokens.
@@ -178,6 +205,25 @@ fn is_near(symbol: &Symbol) -> bool {
 pub fn anchor_times(text: &str, reading: &Reading, published: &PublishedOn) -> Vec<TimeExpression> {
     let mode = mode(text, &reading.tokens, &reading.times);
     anchor_mentions(&reading.times, mode, published)
+}
+
+/// The same where a person has said how the source writes figures that could be two days ("3/4/2021"): the day first,
+/// or the month. `None`: nobody has; such a phrase then means either day.
+pub fn anchor_times_with_order(
+    text: &str,
+    reading: &Reading,
+    published: &PublishedOn,
+    day_first: Option<bool>,
+) -> Vec<TimeExpression> {
+    let Some(day_first) = day_first.filter(|_| reading.times.iter().any(|m| m.symbol.is_swappable())) else {
+        return anchor_times(text, reading, published);
+    };
+    let mode = mode(text, &reading.tokens, &reading.times);
+    let mut mentions = reading.times.clone();
+    for mention in &mut mentions {
+        mention.symbol = mention.symbol.clone().with_order(day_first);
+    }
+    anchor_mentions(&mentions, mode, published)
 }
 
 /// The same for mentions alone.
@@ -272,17 +318,40 @@ fn unit_days(unit: Unit) -> i64 {
     }
 }
 
-/// Reads a full date from words of metadata ("3 May 2020", "Monday, May 4, 2020 5:30 pm", "2020-05-04"); `None` where
-/// they hold none.
-pub fn stated_day(words: &str) -> Option<Date> {
+/// Reads a full date from words of metadata ("3 May 2020", "Monday, May 4, 2020 5:30 pm", "2020-05-04"): one day, both
+/// where figures could be two ("3/4/2020": 3 April, then 4 March), none where they hold none.
+pub fn stated_days(words: &str) -> Vec<Date> {
     if let Some(day) = words.trim().get(..10).and_then(|d| d.parse().ok()) {
-        return Some(day);
+        return vec![day];
     }
+    for symbol in symbols_of(words) {
+        if let Some(day) = full_day(&symbol) {
+            return vec![day];
+        }
+        if symbol.is_swappable() {
+            return [true, false]
+                .into_iter()
+                .filter_map(|f| full_day(&symbol.clone().with_order(f)))
+                .collect();
+        }
+    }
+    Vec::new()
+}
+
+/// The first month and day of words that name no year; `None` where there is none.
+pub fn stated_month_day(words: &str) -> Option<(i8, i8)> {
+    symbols_of(words).into_iter().find_map(|symbol| match symbol {
+        Symbol::MonthDay(month, day) => Some((month, day)),
+        _ => None,
+    })
+}
+
+fn symbols_of(words: &str) -> Vec<Symbol> {
     let tokens = crate::text::tokenize(words);
     let mut grammar = Grammar::new(words, &tokens);
     let mut found = Vec::new();
     grammar.read(0..tokens.len(), &mut found);
-    found.into_iter().find_map(|phrase| full_day(&phrase.symbol))
+    found.into_iter().map(|phrase| phrase.symbol).collect()
 }
 
 fn full_day(symbol: &Symbol) -> Option<Date> {

@@ -148,6 +148,8 @@ pub enum Reference {
 pub enum Symbol {
     /// "4 May 2021".
     Day(i32, i8, i8),
+    /// "3/4/2021": year, first and second figure, both of which may be the month.
+    Figures(i32, i8, i8),
     /// "May 2021".
     Month(i32, i8),
     /// "1848", "212 BC".
@@ -201,10 +203,37 @@ pub enum Symbol {
 }
 
 impl Symbol {
+    /// The symbol with the day that a person or the text gives to figures which could be two: the day stands first, or
+    /// the month.
+    #[must_use]
+    pub fn with_order(self, day_first: bool) -> Self {
+        let inside = |base: Box<Self>| Box::new((*base).with_order(day_first));
+        match self {
+            Self::Figures(y, a, b) if day_first => Self::Day(y, b, a),
+            Self::Figures(y, a, b) => Self::Day(y, a, b),
+            Self::Part(Some(base), part) => Self::Part(Some(inside(base)), part),
+            Self::Clock(Some(base), hour, minute) => Self::Clock(Some(inside(base)), hour, minute),
+            Self::Edge(base, edge) => Self::Edge(inside(base), edge),
+            other => other,
+        }
+    }
+
+    /// Whether its figures could be two days.
+    pub fn is_swappable(&self) -> bool {
+        match self {
+            Self::Figures(..) => true,
+            Self::Part(Some(base), _) | Self::Clock(Some(base), ..) | Self::Edge(base, _) => {
+                base.is_swappable()
+            }
+            _ => false,
+        }
+    }
+
     /// Whether it is at most a day.
     pub fn is_day(&self) -> bool {
         match self {
             Self::Day(..)
+            | Self::Figures(..)
             | Self::MonthDay(..)
             | Self::DayOfMonth(_)
             | Self::Weekday(_)
@@ -221,7 +250,7 @@ impl Symbol {
     /// Whether it names a year, so that it needs no reference.
     pub fn has_year(&self) -> bool {
         match self {
-            Self::Day(..) | Self::Month(..) | Self::Year(_) => true,
+            Self::Day(..) | Self::Figures(..) | Self::Month(..) | Self::Year(_) => true,
             Self::Season(_, year) | Self::Quarter(_, year) | Self::Half(_, year) | Self::Feast(_, year) => {
                 year.is_some()
             }

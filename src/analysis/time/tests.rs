@@ -156,7 +156,7 @@ fn metadata_days() {
         ("May 2020", None),
         ("", None),
     ] {
-        assert_eq!(stated_day(words).map(|d| d.to_string()).as_deref(), day, "{words}");
+        assert_eq!(stated_days(words).first().map(Date::to_string).as_deref(), day, "{words}");
     }
 }
 

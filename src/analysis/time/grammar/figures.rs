@@ -68,8 +68,7 @@ impl Grammar<'_> {
             Class::Ad if figures >= 1 && self.is_capital(index + 1) => return Some((index + 2, n as i32)),
             _ => {}
         }
-        let heading = self.tokens.get(index).is_some_and(|t| t.line_before);
-        let clock = self.is_colon(index + 1) && (!heading || self.glued(index + 2));
+        let clock = self.is_colon(index + 1) && self.glued(index + 2);
         if figures == 4 && (1000..3000).contains(&n) && !clock {
             return Some((index + 1, n as i32));
         }

@@ -1,5 +1,6 @@
 //! Dates proper: days, months, years, weekdays, seasons, quarters, feasts, parts of days, clock times.
 
+use super::super::calendar::{date as date_of, weekday_of};
 use super::super::lexicon::{Class, FEASTS};
 use super::super::symbol::{Anchor, Symbol, Unit};
 use super::figures::COUNTED;
@@ -67,6 +68,7 @@ impl Grammar<'_> {
             Class::Digits(n, figures) => self.digits(at, n, figures, the, company),
             Class::Ordinal(n) => self.ordinal(at, n, the),
             Class::Decade(decade) => self.decade(at, decade, the || company),
+            Class::Dotted(day, month, year) if !the => Some((at + 1, Symbol::Day(year, month, day))),
             Class::Season(season) => {
                 let mut end = at + 1;
                 if self.at(end) == Class::Of {
@@ -149,6 +151,15 @@ impl Grammar<'_> {
             Class::Ordinal(n) => self.ordinal(at + usize::from(the), n, the).filter(|(_, s)| s.is_day()),
             _ => None,
         };
+        // The weekday beside figures says which of them is the day.
+        if let Some((end, Symbol::Figures(year, a, b))) = date {
+            let fits = |month, d| date_of(year, month, d).is_some_and(|date| weekday_of(date) == day);
+            return match (fits(b, a), fits(a, b)) {
+                (true, false) => Some((end, Symbol::Day(year, b, a))),
+                (false, true) => Some((end, Symbol::Day(year, a, b))),
+                _ => date,
+            };
+        }
         if date.is_some() {
             return date;
         }
@@ -308,7 +319,7 @@ impl Grammar<'_> {
         (end, Symbol::MonthDay(month, day))
     }
 
-    /// "11/3/2018" (month first), "31/12/2018".
+    /// "31/12/2018", "12/31/2018"; "11/3/2018" could be two days.
     pub(super) fn numeric(&self, index: usize, first: u32) -> Read {
         let mark = self.word(index + 1);
         if mark != "/" || !self.glued(index + 1) || self.word(index + 3) != mark {
@@ -319,8 +330,15 @@ impl Grammar<'_> {
         else {
             return None;
         };
-        let (month, day) = if first <= 12 { (first, second) } else { (second, first) };
-        (month <= 12).then_some((index + 5, Symbol::Day(year as i32, month as i8, day as i8)))
+        let (year, first, second) = (year as i32, first as i8, second as i8);
+        let symbol = match (first, second) {
+            (13.., 13..) => return None,
+            (13.., _) => Symbol::Day(year, second, first),
+            (_, 13..) => Symbol::Day(year, first, second),
+            _ if first == second => Symbol::Day(year, first, second),
+            _ => Symbol::Figures(year, first, second),
+        };
+        Some((index + 5, symbol))
     }
 
     /// "19th century", "third quarter", "first half of 2018", "4th of July", "the 14th".
