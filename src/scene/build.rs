@@ -2,17 +2,20 @@
 
 use jiff::civil::Date;
 
+use super::heads::{at, days_of, head};
 use super::{
     FiledFrom, Head, LegKind, Point, Scene, SceneArea, SceneLeg, ScenePlan, SceneStop, State, Window,
     days_from, kilometer_at, mercator,
 };
-use crate::model::{Analysis, Certainty, DayRange, FeatureClass, LegStyle, Route, Stop, When};
+use crate::model::{Analysis, Certainty, DayRange, FeatureClass, LegStyle, Place, Route, Stop, When};
 
 /// What is asked of [`build`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct View {
     /// The chosen day, `None`: every day.
     pub day: Option<Date>,
+    /// Days past the chosen day, while it plays: 0.5 is half way to the next one. Moves heads alone.
+    pub ahead: f64,
     /// Which days are shown.
     pub window: Window,
     /// Groups that are not shown.
@@ -25,11 +28,13 @@ pub struct View {
 
 impl View {
     /// The days that are shown, both inclusive.
-    fn days(&self) -> DayRange {
+    pub fn days(&self) -> DayRange {
         match (self.day, self.window) {
             (None, _) => DayRange::default(),
             (Some(day), Window::Instant) => DayRange::day(day),
-            (Some(day), Window::Since(start)) => DayRange::between(start.min(day), day),
+            (Some(day), Window::Since(start) | Window::TrailFrom(start)) => {
+                DayRange::between(start.min(day), day)
+            }
             (Some(day), Window::Trail) => DayRange::until(day),
         }
     }
@@ -50,17 +55,6 @@ pub fn build(analysis: &Analysis, view: &View) -> Scene {
     scene
 }
 
-/// The days of something, both inclusive: an open side ends where the known one does, so that "by 19 Nov" is not
-/// drawn weeks before.
-fn days_of(when: When) -> DayRange {
-    let bounds = when.bounds();
-    DayRange { start: bounds.start.or(bounds.end), end: bounds.end.or(bounds.start) }
-}
-
-fn at(stop: &Stop) -> Point {
-    mercator(stop.place.lat, stop.place.lon)
-}
-
 fn add_route(
     scene: &mut Scene,
     analysis: &Analysis,
@@ -71,8 +65,11 @@ fn add_route(
 ) {
     let group = route.group;
     let shown = |when: When| days_of(when).intersect(days).is_some();
+    let head = head(index, route, view.day, view.ahead);
+    // A short trail still says where the group was last.
+    let last = head.as_ref().filter(|_| matches!(view.window, Window::TrailFrom(_))).map(|h| h.stop);
     for (s, stop) in route.stops.iter().enumerate() {
-        if !shown(stop.when) && view.selected != Some((index, s)) {
+        if !shown(stop.when) && view.selected != Some((index, s)) && last != Some(s) {
             continue;
         }
         let km = kilometer_at(stop.place.lat);
@@ -88,29 +85,25 @@ fn add_route(
             radius: if stop.geo_precision >= 2 { stop.radius.0 * km } else { 0.0 },
         });
     }
-    let head = head(route, view.day).map(|(stop, at, alpha, moving)| Head {
-        route: index,
-        stop,
-        group,
-        at,
-        alpha,
-        moving,
-    });
     for (l, leg) in route.legs.iter().enumerate() {
         let (Some(from), Some(to)) = (route.stops.get(leg.from), route.stops.get(leg.to)) else { continue };
-        let mut end = at(to);
+        let (mut start, mut end) = (at(from), at(to));
         if !shown(to.when) {
             // Under way: the leg is drawn as far as the head has come.
             let Some(head) = head.as_ref().filter(|h| h.moving && h.stop == leg.from) else { continue };
             end = head.at;
-        } else if view.window == Window::Instant && !shown(from.when) {
-            continue;
+        } else if !shown(from.when) {
+            match view.window {
+                Window::Instant => continue,
+                Window::TrailFrom(day) => start = tail(from, to, leg.style, day),
+                Window::Since(_) | Window::Trail => {}
+            }
         }
         scene.legs.push(SceneLeg {
             route: index,
             leg: Some(l),
             group,
-            from: at(from),
+            from: start,
             to: end,
             kind: LegKind::Route(leg.style),
             lane: 0.0,
@@ -127,45 +120,18 @@ fn add_route(
     }
 }
 
-/// Stop, place, opacity and "on the way" of a group on a day; `None` before its first stop.
-fn head(route: &Route, day: Option<Date>) -> Option<(usize, Point, f32, bool)> {
-    let Some(day) = day else {
-        let last = route.stops.len().checked_sub(1)?;
-        return route.stops.get(last).map(|s| (last, at(s), 1.0, false));
-    };
-    let started = |s: &Stop| days_of(s.when).start.is_none_or(|start| start <= day);
-    let last = route.stops.iter().rposition(started)?;
-    let stop = route.stops.get(last)?;
-    let here = at(stop);
-    // A day somewhere in a season says little about this one.
-    if stop.when.certain().is_none() && days_of(stop.when).day_count().is_some_and(|n| n > WIDE_DAYS) {
-        return Some((last, here, PALE, false));
+/// Where the line of a short trail begins on a leg whose first stop is older: where the group was on the trail's
+/// first day, if something is known of its way.
+fn tail(from: &Stop, to: &Stop, style: LegStyle, day: Date) -> Point {
+    let (a, b) = (at(from), at(to));
+    let (Some(left), Some(reached)) = (days_of(from.when).end, days_of(to.when).start) else { return a };
+    if style == LegStyle::Unknown || reached <= left {
+        return a;
     }
-    let Some(next) = route.stops.get(last + 1) else { return Some((last, here, 1.0, false)) };
-    let (Some(left), Some(reached)) = (days_of(stop.when).end, days_of(next.when).start) else {
-        return Some((last, here, 1.0, false));
-    };
-    if day <= left || reached <= left {
-        return Some((last, here, 1.0, false));
-    }
-    let part = f64::from(days_from(left, day)) / f64::from(days_from(left, reached).max(1));
-    let style = route.legs.iter().find(|l| l.from == last).map(|l| l.style);
-    match style {
-        Some(LegStyle::Attested | LegStyle::Interpolated) => {
-            let there = at(next);
-            let point = [here[0] + (there[0] - here[0]) * part, here[1] + (there[1] - here[1]) * part];
-            Some((last, point, 1.0, true))
-        }
-        // Nothing says where they are: the head stays and grows pale.
-        _ => Some((last, here, PALE, false)),
-    }
+    let part = f64::from(days_from(left, day)) / f64::from(days_from(left, reached));
+    let part = part.clamp(0.0, 1.0);
+    [a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part]
 }
-
-/// A range of more days than this places a group only vaguely.
-const WIDE_DAYS: i32 = 31;
-
-/// Opacity of a head of which nothing is known on this day.
-const PALE: f32 = 0.55;
 
 fn add_areas(scene: &mut Scene, view: &View, days: DayRange, index: usize, route: &Route) {
     let begun = |a: &crate::model::Area| {
@@ -182,10 +148,10 @@ fn add_areas(scene: &mut Scene, view: &View, days: DayRange, index: usize, route
         let bounds = area.when.map(When::bounds);
         let visible = match (view.window, bounds) {
             (_, None) => view.day.is_none(),
-            (Window::Trail, Some(b)) => {
+            (Window::Trail | Window::TrailFrom(_), Some(b)) => {
                 // The newest area is shown for a week, or until two later stops are known: old ones would pile up.
                 Some(a) == newest
-                    && !narrowed(route, b, view.day)
+                    && !narrowed(route, place, b, view.day)
                     && b.intersect(days).is_some()
                     && !superseded(route, b, view.day)
                     && view.day.zip(b.end).is_none_or(|(day, end)| days_from(end, day) <= AREA_DAYS)
@@ -226,10 +192,18 @@ fn add_areas(scene: &mut Scene, view: &View, days: DayRange, index: usize, route
     }
 }
 
-/// Whether a stop inside of the area's days says more precisely where they were.
-fn narrowed(route: &Route, area: DayRange, day: Option<Date>) -> bool {
-    route.stops.iter().filter_map(|s| days_of(s.when).start).any(|start| {
-        area.contains(start) && area.start.is_none_or(|a| a < start) && day.is_none_or(|day| start <= day)
+/// Whether a stop inside of the area's days says more precisely where they were: a later one, or one in the same
+/// division.
+fn narrowed(route: &Route, area: &Place, days: DayRange, day: Option<Date>) -> bool {
+    route.stops.iter().any(|stop| {
+        let within = area.class == FeatureClass::Admin1
+            && stop.place.country == area.country
+            && stop.place.admin1.as_deref().is_some_and(|name| area.name.starts_with(name));
+        days_of(stop.when).start.is_some_and(|start| {
+            days.contains(start)
+                && (within || days.start.is_none_or(|a| a < start))
+                && day.is_none_or(|day| start <= day)
+        })
     })
 }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::short_names;
 use crate::model::{Analysis, Span};
 
 /// Lookups of one analysis.
@@ -24,6 +25,8 @@ pub struct Index {
     pub by_article: Vec<Vec<usize>>,
     /// Movements by the first day on which they may hold.
     pub by_day: BTreeMap<Date, Vec<usize>>,
+    /// Short name of each group, for narrow places.
+    pub short: Vec<String>,
     /// Groups of each article with the number of their movements in it, in shown order.
     pub groups_of_article: Vec<Vec<(usize, usize)>>,
 }
@@ -81,7 +84,9 @@ impl Index {
                 counts.into_values().collect()
             })
             .collect();
-        Self { order, rank, route_of_group, stop_of_movement, by_article, by_day, groups_of_article }
+        let labels: Vec<&str> = analysis.groups.iter().map(|g| g.label.as_str()).collect();
+        let short = short_names(&labels);
+        Self { short, order, rank, route_of_group, stop_of_movement, by_article, by_day, groups_of_article }
     }
 
     /// The movement whose words cover or touch these of an article: the shortest one that holds the byte, `None`

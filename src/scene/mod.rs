@@ -6,12 +6,16 @@
 
 pub mod basemap;
 mod build;
+mod heads;
 mod index;
+mod short;
 mod style;
 pub mod view;
 
 pub use build::{View, build};
+pub use heads::head;
 pub use index::Index;
+pub use short::short_names;
 pub use style::{GroupStyle, MarkShape, group_style};
 
 use jiff::civil::Date;
@@ -28,6 +32,8 @@ pub enum Window {
     /// Everything up to the day.
     #[default]
     Trail,
+    /// What holds between this day and the chosen one, and where each group was last, however long ago.
+    TrailFrom(Date),
 }
 
 /// A point in Mercator, 0..1 in both directions; x may leave that range by one world to either side.
@@ -209,24 +215,92 @@ pub struct Scene {
     pub heads: Vec<Head>,
 }
 
+/// A box in Mercator: west, north, east, south.
+pub type Box4 = [f64; 4];
+
+/// The smallest box around two boxes, the second one in the copy of the world in which that is narrowest.
+pub fn joined(a: Box4, b: Box4) -> Box4 {
+    let turned = |turn: f64| [a[0].min(b[0] + turn), a[1].min(b[1]), a[2].max(b[2] + turn), a[3].max(b[3])];
+    let wide = |b: &Box4| b[2] - b[0];
+    [1.0, -1.0]
+        .map(turned)
+        .into_iter()
+        .fold(turned(0.0), |best, other| if wide(&other) < wide(&best) - 1e-9 { other } else { best })
+}
+
 impl Scene {
-    /// Box around all points: west, north, east, south in Mercator; `None` for an empty scene.
-    pub fn bounds(&self) -> Option<[f64; 4]> {
-        let stops = self.stops.iter().map(|s| s.at);
-        let plans = self.plans.iter().map(|p| p.at);
-        let areas = self.areas.iter().map(|a| a.at);
-        stops.chain(plans).chain(areas).fold(None, |bounds: Option<[f64; 4]>, p| {
-            Some(match bounds {
-                None => [p[0], p[1], p[0], p[1]],
-                Some([w, n, e, s]) => [w.min(p[0]), n.min(p[1]), e.max(p[0]), s.max(p[1])],
-            })
-        })
+    /// Box around all points; `None` for an empty scene.
+    pub fn bounds(&self) -> Option<Box4> {
+        self.bounds_of(|_| true)
+    }
+
+    /// Box around the stops, heads, plans and middles of areas of some groups; `None` where there is none.
+    pub fn bounds_of(&self, wanted: impl Fn(usize) -> bool) -> Option<Box4> {
+        let stops = self.stops.iter().map(|s| (s.group, s.at));
+        let heads = self.heads.iter().map(|h| (h.group, h.at));
+        let plans = self.plans.iter().map(|p| (p.group, p.at));
+        let areas = self.areas.iter().map(|a| (a.group, a.at));
+        stops
+            .chain(heads)
+            .chain(plans)
+            .chain(areas)
+            .filter(|(group, _)| wanted(*group))
+            .map(|(_, p)| [p[0], p[1], p[0], p[1]])
+            .reduce(joined)
+    }
+
+    /// Box around the story of the chosen day: the first of these groups that is on the map, and each other one that
+    /// does not make that box much larger; `None` where none of them is there.
+    pub fn story(&self, groups: impl IntoIterator<Item = usize>) -> Option<Box4> {
+        let mut all = groups.into_iter().filter_map(|g| self.bounds_of(|group| group == g));
+        let main = all.next()?;
+        let wide = (main[2] - main[0]).max(STORY_LEAST);
+        let high = (main[3] - main[1]).max(STORY_LEAST);
+        let mut story = main;
+        for other in all {
+            let [w, n, e, s] = joined(story, other);
+            if e - w <= wide * STORY_GROWTH && s - n <= high * STORY_GROWTH {
+                story = [w, n, e, s];
+            }
+        }
+        Some(story)
     }
 }
+
+/// A story in one town is shown at least this wide: about 300 km at the equator.
+const STORY_LEAST: f64 = 0.0075;
+/// So many times larger than that of its main group a story's box may be.
+const STORY_GROWTH: f64 = 1.6;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_story_is_its_main_group_and_who_is_near() {
+        let head = |group: usize, x: f64, y: f64| Head {
+            route: group,
+            stop: 0,
+            group,
+            at: [x, y],
+            alpha: 1.0,
+            moving: false,
+        };
+        let heads = vec![head(0, 0.20, 0.40), head(0, 0.25, 0.42), head(1, 0.27, 0.41), head(2, 0.9, 0.1)];
+        let scene = Scene { heads, ..Scene::default() };
+        assert_eq!(scene.story([0, 1, 2]), Some([0.20, 0.40, 0.27, 0.42]));
+        assert_eq!(scene.story([2, 0]), Some([0.9, 0.1, 0.9, 0.1]), "who comes first is shown");
+        assert_eq!(
+            scene.story([7, 1]),
+            Some([0.27, 0.41, 0.27, 0.41]),
+            "a group that is nowhere is left out"
+        );
+        assert_eq!(scene.story([7]), None);
+        assert_eq!(scene.bounds_of(|g| g == 0), Some([0.20, 0.40, 0.25, 0.42]));
+        // 0.9 and 0.2 are nearer over the antimeridian than through the middle of the world.
+        let [west, _, east, _] = scene.bounds().expect("a box");
+        assert!((east - west - 0.37).abs() < 1e-9, "{west} {east}");
+    }
 
     #[test]
     fn mercator_goes_there_and_back() {

@@ -32,8 +32,10 @@ impl Session {
             range_start: None,
             days: None,
             mode: TimeMode::default(),
+            trail_days: None,
             step_length: StepLength::default(),
             playback: None,
+            ahead: 0.0,
             speed: 1.0,
             skip_empty: false,
             hidden_groups: Vec::new(),
@@ -104,6 +106,10 @@ impl Session {
                 if let (Some(start), Some(day)) = (self.range_start, self.day) {
                     self.day = Some(day.max(start));
                 }
+                Vec::new()
+            }
+            Action::SetTrail(days) => {
+                self.trail_days = days;
                 Vec::new()
             }
             Action::SetStepLength(length) => {
@@ -192,7 +198,7 @@ impl Session {
                 }
                 let first = self.analysis.articles.is_empty();
                 self.take(analysis);
-                if first { self.bounds_of_all().into_iter().collect() } else { Vec::new() }
+                if first { vec![Effect::ShowStory] } else { Vec::new() }
             }
             Event::Progress { revision, done, total } => {
                 if revision == self.revision && self.updating {
@@ -238,7 +244,7 @@ impl Session {
         self.day = None;
         self.days = None;
         self.range_start = None;
-        self.playback = None;
+        self.stop_playing();
         self.hidden_groups.clear();
     }
 
@@ -321,13 +327,38 @@ impl Session {
         };
         self.range_start = self.range_start.and_then(|start| self.timeline.clamp(start));
         if self.day.is_none() {
-            self.playback = None;
+            self.stop_playing();
         }
+    }
+
+    fn stop_playing(&mut self) {
+        self.playback = None;
+        self.ahead = 0.0;
+    }
+
+    /// Days without a report over which playing has jumped since it began; 0 where it does not jump or play.
+    pub fn skipped_days(&self) -> usize {
+        match (self.playback, self.day) {
+            (Some(playback), Some(day)) if self.skip_empty => self.timeline.empty_days(playback.from, day),
+            _ => 0,
+        }
+    }
+
+    /// First and last day that the map shows, both inclusive; the first is `None` where all before is shown, both
+    /// without a chosen day.
+    pub fn shown_days(&self) -> (Option<jiff::civil::Date>, Option<jiff::civil::Date>) {
+        let Some(day) = self.day else { return (None, None) };
+        let first = match self.mode {
+            TimeMode::Instant => Some(day),
+            TimeMode::Range => self.range_start.map(|start| start.min(day)),
+            TimeMode::Trail => self.trail_days.map(|days| add_days(day, -i64::from(days))),
+        };
+        (first, Some(day))
     }
 
     /// Goes to a day; playing stops.
     fn go_to(&mut self, day: Option<jiff::civil::Date>) -> Vec<Effect> {
-        self.playback = None;
+        self.stop_playing();
         self.show_day(day);
         Vec::new()
     }
@@ -343,6 +374,7 @@ impl Session {
 
     fn toggle_play(&mut self, now: f64) {
         self.clock = now;
+        self.ahead = 0.0;
         if self.playback.take().is_some() {
             return;
         }
@@ -360,11 +392,12 @@ impl Session {
         match self.timeline.playing(playback, now, self.speed, self.skip_empty) {
             Some((day, last)) => {
                 self.show_day(Some(day));
+                self.ahead = self.timeline.ahead(playback, now, self.speed, self.skip_empty);
                 if last {
-                    self.playback = None;
+                    self.stop_playing();
                 }
             }
-            None => self.playback = None,
+            None => self.stop_playing(),
         }
     }
 
@@ -417,10 +450,6 @@ impl Session {
         if let Some(day) = when.certain().map(|c| c.0).or(bounds.start).or(bounds.end) {
             self.go_to(Some(day));
         }
-    }
-
-    fn bounds_of_all(&self) -> Option<Effect> {
-        follow::bounds_of_routes(&self.analysis, 0..self.analysis.routes.len()).map(Effect::ShowBounds)
     }
 }
 

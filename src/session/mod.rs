@@ -137,6 +137,8 @@ pub enum Action {
     SetMode(TimeMode),
     /// Start of the range.
     SetRangeStart(Date),
+    /// Days before the chosen one that a trail shows, `None`: all.
+    SetTrail(Option<u16>),
     /// How far one step goes.
     SetStepLength(StepLength),
     /// Starts or stops playing; the seconds of the window's clock.
@@ -227,6 +229,8 @@ pub enum Effect {
     ShowBounds([f64; 4]),
     /// Scroll the text of an article to a span.
     ShowText(usize, Span),
+    /// Move the map so that the main group's way up to the chosen day is seen.
+    ShowStory,
 }
 
 /// The state of the application.
@@ -250,10 +254,14 @@ pub struct Session {
     pub days: Option<(Date, Date)>,
     /// Which days the map shows.
     pub mode: TimeMode,
+    /// Days before the chosen one that a trail shows, `None`: all.
+    pub trail_days: Option<u16>,
     /// How far one step goes.
     pub step_length: StepLength,
     /// Playback while it plays.
     pub playback: Option<Playback>,
+    /// Days past `day` that playing has come, towards the next day that it shows; 0 while it does not play.
+    pub ahead: f64,
     /// Days in half a second.
     pub speed: f32,
     /// Whether playing jumps over days without a report.

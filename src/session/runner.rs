@@ -79,7 +79,7 @@ impl Runner {
                 self.analysis = None;
                 self.others.clear();
             }
-            Effect::ShowBounds(_) | Effect::ShowText(..) => {}
+            Effect::ShowBounds(_) | Effect::ShowText(..) | Effect::ShowStory => {}
         }
     }
 
@@ -126,7 +126,7 @@ impl Runner {
         loop {
             for effect in waiting.drain(..) {
                 match effect {
-                    Effect::ShowBounds(_) | Effect::ShowText(..) => shown.push(effect),
+                    Effect::ShowBounds(_) | Effect::ShowText(..) | Effect::ShowStory => shown.push(effect),
                     effect => self.start(effect, session),
                 }
             }

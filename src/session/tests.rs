@@ -26,12 +26,14 @@ fn d(day: i8) -> Date {
 }
 
 #[test]
-fn the_first_analysis_sets_days_and_shows_all_routes() {
+fn the_first_analysis_sets_days_and_shows_the_story() {
     let mut session = Session::new(Arc::new(Gazetteer::builtin()));
     let effects =
         session.receive(Event::Analyzed { revision: Revision(0), analysis: Arc::new(fixture::analysis()) });
     assert_eq!(session.days, Some((d(3), d(9))));
     assert_eq!(session.day, Some(d(9)));
+    assert_eq!(effects, [Effect::ShowStory]);
+    let effects = session.act(Action::Select(Selection::Group(0)));
     let [Effect::ShowBounds([south, west, north, east])] = effects.as_slice() else { panic!("{effects:?}") };
     assert!(*south < -17.0 && *north > -16.0);
     assert!(west > east, "the short way goes over the antimeridian: {west} {east}");

@@ -96,10 +96,33 @@ impl Timeline {
         speed: f32,
         skip_empty: bool,
     ) -> Option<(Date, bool)> {
-        let (first, last) = self.bounds?;
-        let passed = ((now - playback.started_at).max(0.0) * f64::from(speed) / SECONDS_A_DAY).floor();
         // A cast from a float saturates.
-        let passed = passed as u32;
+        self.after(playback, passed(playback, now, speed).floor() as u32, skip_empty)
+    }
+
+    /// Days past the day of [`Timeline::playing`] at the same moment, towards the next day that it will show.
+    pub fn ahead(&self, playback: Playback, now: f64, speed: f32, skip_empty: bool) -> f64 {
+        let passed = passed(playback, now, speed);
+        let step = passed.floor() as u32;
+        let day = self.after(playback, step, skip_empty);
+        let (Some((day, false)), Some((next, _))) =
+            (day, self.after(playback, step.saturating_add(1), skip_empty))
+        else {
+            return 0.0;
+        };
+        (passed - passed.floor()) * f64::from(days_between(day, next))
+    }
+
+    /// Days without a report after `from` and up to `to`.
+    pub fn empty_days(&self, from: Date, to: Date) -> usize {
+        let with =
+            self.days.partition_point(|d| *d <= to).saturating_sub(self.days.partition_point(|d| *d <= from));
+        usize::try_from(days_between(from, to)).unwrap_or(0).saturating_sub(with)
+    }
+
+    /// The day that is shown after some steps of playing, and whether it is the last one.
+    fn after(&self, playback: Playback, passed: u32, skip_empty: bool) -> Option<(Date, bool)> {
+        let (first, last) = self.bounds?;
         let day = if skip_empty {
             let after = self.days.partition_point(|d| *d <= playback.from);
             match passed.checked_sub(1) {
@@ -112,6 +135,15 @@ impl Timeline {
         let day = day.clamp(first, last);
         Some((day, day == last))
     }
+}
+
+/// Steps that playing has done, with the part of the one that runs.
+fn passed(playback: Playback, now: f64, speed: f32) -> f64 {
+    (now - playback.started_at).max(0.0) * f64::from(speed) / SECONDS_A_DAY
+}
+
+fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
 }
 
 /// A day some days on, held within the calendar.
@@ -193,6 +225,35 @@ mod tests {
                 Some((d(expected), last)),
                 "{now} {speed}"
             );
+        }
+    }
+
+    #[test]
+    fn a_moment_between_two_days_is_a_part_of_the_way_to_the_next_one_shown() {
+        let playback = Playback { started_at: 10.0, from: d("2018-10-20") };
+        for (now, speed, skip, ahead) in [
+            (10.0, 1.0, false, 0.0),
+            (10.25, 1.0, false, 0.5),
+            (10.25, 2.0, false, 0.0),
+            (10.25, 1.0, true, 2.0),
+            (10.75, 1.0, true, 5.0),
+            (99.0, 1.0, true, 0.0),
+            (9.0, 1.0, false, 0.0),
+        ] {
+            let found = timeline().ahead(playback, now, speed, skip);
+            assert!((found - ahead).abs() < 1e-9, "{now} {speed} {skip}: {found}");
+        }
+    }
+
+    #[test]
+    fn days_without_a_report_are_counted_between_two_days() {
+        for (from, to, empty) in [
+            ("2018-10-20", "2018-10-20", 0),
+            ("2018-10-20", "2018-10-24", 3),
+            ("2018-10-20", "2018-11-03", 12),
+            ("2018-10-24", "2018-10-20", 0),
+        ] {
+            assert_eq!(timeline().empty_days(d(from), d(to)), empty, "{from} {to}");
         }
     }
 

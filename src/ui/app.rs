@@ -89,6 +89,7 @@ impl App {
         for effect in effects {
             match effect {
                 Effect::ShowBounds(bounds) => self.view.map.go_to = Some(bounds),
+                Effect::ShowStory => self.view.map.show_story = true,
                 Effect::ShowText(article, span) => self.view.text.scroll_to = Some((article, span)),
                 effect => self.runner.start(effect, &self.session),
             }
@@ -111,8 +112,12 @@ impl App {
         if self.session.playback.is_some() {
             let now = ctx.input(|i| i.time);
             self.act(Action::Tick(now));
-            // A day takes half a second at speed 1; looked at a few times a day.
-            ctx.request_repaint_after_secs((0.1 / self.session.speed.max(0.25)).min(0.1));
+            if self.view.map.reduced_motion {
+                // A day takes half a second at speed 1; looked at a few times a day.
+                ctx.request_repaint_after_secs((0.1 / self.session.speed.max(0.25)).min(0.1));
+            } else {
+                ctx.request_repaint();
+            }
         }
         let dropped: Vec<_> =
             ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_path_buf()).collect());
@@ -129,7 +134,7 @@ impl App {
     pub fn ui(&mut self, ui: &mut Ui) {
         self.logic(ui.ctx());
         let mut actions = Vec::new();
-        self.cache.update(&self.session);
+        self.cache.update(&self.session, !self.view.map.reduced_motion);
         let tokens = theme::tokens(egui_theme(self.session.theme));
         let shown = self.cache.shown(&self.session, tokens);
         self.view.check.update(&shown);
@@ -160,7 +165,7 @@ impl App {
     /// One pass of the map alone, for pictures.
     pub fn map_alone(&mut self, ui: &mut Ui) {
         self.logic(ui.ctx());
-        self.cache.update(&self.session);
+        self.cache.update(&self.session, false);
         let tokens = theme::tokens(egui_theme(self.session.theme));
         let shown = self.cache.shown(&self.session, tokens);
         let mut actions = Vec::new();

@@ -43,6 +43,17 @@ impl Shown<'_> {
         self.analysis.groups.get(group).map_or("", |g| g.label.as_str())
     }
 
+    /// Short name of a group for narrow places.
+    pub fn short_name(&self, group: usize) -> &str {
+        self.index.short.get(group).map_or_else(|| self.group_name(group), String::as_str)
+    }
+
+    /// Whether a day lies outside of those that the map shows.
+    pub fn outside(&self, day: jiff::civil::Date) -> bool {
+        let (first, last) = self.session.shown_days();
+        last.is_some_and(|last| day > last) || first.is_some_and(|first| day < first)
+    }
+
     /// Opacity of the marks of a group: those of others are pale while one is selected.
     pub fn strength(&self, group: usize) -> f32 {
         match self.session.selection {
@@ -137,7 +148,8 @@ pub struct Cache {
 
 impl Cache {
     /// Brings lookups and scene up to date.
-    pub fn update(&mut self, session: &Session) {
+    /// `glide`: whether heads move between the days while it plays.
+    pub fn update(&mut self, session: &Session, glide: bool) {
         let fresh = self.analysis.as_ref().is_some_and(|a| Arc::ptr_eq(a, &session.analysis));
         if !fresh {
             self.index = Index::new(&session.analysis);
@@ -146,10 +158,12 @@ impl Cache {
         }
         let view = scene::View {
             day: session.day,
-            window: match (session.mode, session.range_start) {
+            ahead: if glide { session.ahead } else { 0.0 },
+            window: match (session.mode, session.shown_days().0) {
                 (TimeMode::Instant, _) => scene::Window::Instant,
                 (TimeMode::Range, Some(start)) => scene::Window::Since(start),
-                (TimeMode::Range, None) | (TimeMode::Trail, _) => scene::Window::Trail,
+                (TimeMode::Trail, Some(start)) => scene::Window::TrailFrom(start),
+                (TimeMode::Range | TimeMode::Trail, None) => scene::Window::Trail,
             },
             hidden: session.hidden_groups.clone(),
             selected: selected_stop(session, &self.index),

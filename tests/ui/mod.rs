@@ -260,6 +260,57 @@ fn the_window_is_painted_the_same_twice() {
     assert!(paint() == paint());
 }
 
+#[test]
+fn a_short_trail_leaves_out_what_is_older_and_keeps_where_a_group_is() {
+    let mut h = harness(app());
+    let old = "San Pedro Sula, 13 Oct 2018, Main caravan";
+    assert!(h.query_by_label(old).is_some());
+    h.get_by_label("Length of the trail: All before").click();
+    h.run_steps(3);
+    h.get_by_label("7 days before").click();
+    h.run_steps(3);
+    assert_eq!(h.state().session.trail_days, Some(7));
+    h.get_by_label("Length of the trail: 7 days before");
+    assert!(h.query_by_label(old).is_none(), "older than the trail");
+    assert!(h.query_by_label("Arriaga, 26 Oct 2018, Main caravan").is_some());
+    // Days after the last report of the second group it is still said where it was.
+    h.state_mut().act(Action::SetDay(d("2018-11-10")));
+    h.run_steps(3);
+    assert!(h.query_by_label("Second group, in Tecún Umán").is_some());
+    h.get_by_label("Instant").click();
+    h.run_steps(3);
+    assert!(h.query_by_label_contains("Length of the trail").is_none(), "an instant has no trail");
+}
+
+#[test]
+fn heads_glide_while_it_plays_and_cut_with_reduced_motion() {
+    let at = |motion: bool| {
+        let mut a = app();
+        a.view.map.reduced_motion = !motion;
+        a.act(Action::SetDay(d("2018-10-24")));
+        let mut h = harness(a);
+        h.get_by_label("Play").click();
+        h.run_steps(12);
+        let session = &h.state().session;
+        assert_eq!(session.day, Some(d("2018-10-24")));
+        assert!(session.ahead > 0.0 && session.ahead < 1.0, "{}", session.ahead);
+        h.query_by_label_contains("Main caravan, on the way from Mapastepec").is_some()
+    };
+    assert!(at(true), "between Mapastepec and Arriaga");
+    assert!(!at(false), "reduced motion cuts");
+}
+
+#[test]
+fn days_that_playing_skips_are_counted() {
+    let mut a = app();
+    a.act(Action::SetDay(d("2018-10-15")));
+    let mut h = harness(a);
+    assert!(h.query_by_label_contains("skipped").is_none());
+    h.get_by_label("Play").click();
+    h.run_steps(40);
+    h.get_by_label_contains("skipped");
+}
+
 fn picture(app: &mut App, wide: f32, high: f32, scale: f32) -> Vec<u8> {
     let theme = egui_theme(app.session.theme);
     let mut window = Headless::new(vec2(wide, high), scale, theme);

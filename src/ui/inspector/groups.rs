@@ -83,11 +83,11 @@ fn row(ui: &mut Ui, shown: &Shown<'_>, group: usize, actions: &mut Vec<Action>) 
     let (a, b) = (rect.top() + 10.0, rect.top() + 26.0);
     let ink = if hidden { t.ink3 } else { t.ink1 };
     let x = widgets::line_right(ui.painter(), pos2(right, a), &count, Type::Body, ink, 110.0);
-    widgets::line(ui.painter(), pos2(left, a), name, Type::Body, ink, x - left - 8.0);
+    widgets::line(ui.painter(), pos2(left, a), shown.short_name(group), Type::Body, ink, x - left - 8.0);
     let x = widgets::line_right(ui.painter(), pos2(right, b), &reports, Type::Small, t.ink2, 90.0);
     let place = shown.whereabouts(group);
     widgets::line(ui.painter(), pos2(left, b), &place, Type::Small, t.ink2, x - left - 8.0);
-    if name.chars().count() > 22 {
+    if name != shown.short_name(group) {
         let _ = response.clone().on_hover_text(name);
     }
     if response.clicked() {

@@ -123,7 +123,7 @@ fn group_head(ui: &mut Ui, shown: &Shown<'_>, group: Option<usize>, second: &str
                 egui::Color32::TRANSPARENT,
             );
             left += 28.0;
-            shown.group_name(group)
+            shown.short_name(group)
         }
         None => "No group",
     };
@@ -138,6 +138,9 @@ fn group_head(ui: &mut Ui, shown: &Shown<'_>, group: Option<usize>, second: &str
         (wide - second_wide - 8.0).max(60.0),
     );
     widgets::line(ui.painter(), pos2(x + 8.0, y), second, Type::Small, t.ink2, row.right() - 72.0 - x);
+    if let Some(group) = group {
+        let _ = response.on_hover_text(shown.group_name(group));
+    }
     row
 }
 

@@ -23,6 +23,10 @@ pub fn date_plate(painter: &Painter, rect: Rect, shown: &Shown<'_>, small: bool)
     let mode = match (shown.session.mode, shown.session.range_start) {
         (TimeMode::Instant, _) => "only this day".to_owned(),
         (TimeMode::Range, Some(start)) => format!("since {}", words::short_day(start)),
+        (TimeMode::Trail, _) if shown.session.trail_days.is_some() => {
+            let days = shown.session.trail_days.unwrap_or_default();
+            format!("{} before", words::plural(usize::from(days), "day", "days"))
+        }
         (TimeMode::Range | TimeMode::Trail, _) => "everything up to here".to_owned(),
     };
     let second = (!small).then(|| {
@@ -118,7 +122,7 @@ pub fn buttons(ui: &Ui, rect: Rect, t: &Tokens) -> (Option<MapButton>, Option<Re
 pub fn legend(ui: &Ui, rect: Rect, shown: &Shown<'_>, view: &mut MapView, small: bool) -> Rect {
     let t = shown.tokens;
     let painter = ui.painter();
-    let open = view.legend.unwrap_or(!small && rect.height() > 380.0 && shown.scene.stops.len() < 60);
+    let open = view.legend_open(rect, shown, small);
     let name = if small && !open { "Legend" } else { "How to read the map" };
     let title = painter.layout_no_wrap(name.to_owned(), Type::SmallStrong.font_id(), t.ink2);
     let rows = 7.0;

@@ -2,6 +2,8 @@
 
 pub mod basemap;
 mod camera;
+mod captions;
+mod frame;
 mod furniture;
 mod labels;
 mod marks;
@@ -13,12 +15,12 @@ pub use camera::{Camera, Viewport};
 pub use marks::{dashed_box, paint_leg, quote};
 pub use picking::Picking;
 
-use egui::{Key, Painter, Pos2, Rect, Response, Role, Ui, Vec2, WidgetInfo, vec2};
+use egui::{Key, Painter, Rect, Response, Role, Ui, Vec2, WidgetInfo, vec2};
 use walkers::{Map, MapMemory};
 
 use self::camera::Flight;
 use self::furniture::MapButton;
-use self::labels::{Name, Room};
+use self::labels::Room;
 use super::frame::{Shown, stop_count};
 use super::theme::{Type, motion};
 use super::widgets;
@@ -37,6 +39,8 @@ pub struct MapView {
     pub go_to: Option<[f64; 4]>,
     /// Whether to show everything as soon as the size is known.
     pub show_all: bool,
+    /// Whether to show the main group's way as soon as the size is known.
+    pub show_story: bool,
     /// Whether the legend is open; `None`: as the size allows.
     pub legend: Option<bool>,
     /// Route and stop of the first mark of the cluster that stands open.
@@ -68,6 +72,7 @@ impl Default for MapView {
             flight: None,
             go_to: None,
             show_all: false,
+            show_story: false,
             legend: None,
             open_cluster: None,
             names: true,
@@ -116,7 +121,7 @@ impl MapView {
 pub fn map_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut MapView, actions: &mut Vec<Action>) -> Response {
     let rect = ui.available_rect_before_wrap();
     let size = rect.size();
-    let small = size.x < 520.0 || size.y < 420.0;
+    let small = is_small(size);
     place(ui, shown, view, size, rect);
     if let Some(flight) = view.flight {
         let now = ui.input(|i| i.time);
@@ -178,14 +183,18 @@ fn place(ui: &Ui, shown: &Shown<'_>, view: &mut MapView, size: Vec2, rect: Rect)
     if !rect.is_positive() {
         return;
     }
-    if !view.placed || view.show_all {
-        view.show_all = false;
-        let bounds = shown.scene.bounds();
+    if !view.placed || view.show_all || view.show_story {
+        let all = std::mem::take(&mut view.show_all);
+        let target = if all {
+            frame::all(shown, size)
+        } else {
+            frame::story(shown, rect, &view.overlays(rect, shown))
+        };
         // An empty map waits for its first scene.
-        let ready = bounds.is_some();
+        let ready = target.is_some();
+        view.show_story &= !ready;
         if ready || !view.placed {
-            let target = bounds.map_or(Camera::WORLD, |b| Camera::fit(b, size, vec2(96.0, 76.0), 7.5));
-            view.fly(ui, target);
+            view.fly(ui, target.unwrap_or(Camera::WORLD));
             view.placed = ready;
         }
     }
@@ -279,13 +288,10 @@ fn paint(
 
     let mut room = Room::new(v.rect.shrink(2.0));
     // What lies over the map takes its room before any name does.
-    let date_rect = Rect::from_min_size(v.rect.left_top() + vec2(12.0, 12.0), vec2(190.0, 52.0));
-    let buttons_rect = Rect::from_min_size(v.rect.right_top() + vec2(-44.0, 12.0), vec2(32.0, 130.0));
-    room.take(date_rect);
-    room.take(buttons_rect);
-    room.take(view.legend_rect(v.rect, shown, small));
-    room.take(Rect::from_min_max(v.rect.right_bottom() + vec2(-215.0, -18.0), v.rect.right_bottom()));
-    room.take(Rect::from_min_max(v.rect.right_bottom() + vec2(-125.0, -50.0), v.rect.right_bottom()));
+    let overlays = view.overlays(v.rect, shown);
+    for rect in &overlays {
+        room.take(*rect);
+    }
 
     if view.filed {
         for rect in marks::filed(ui, &painter, v, shown, actions) {
@@ -306,16 +312,16 @@ fn paint(
     }
     labels::avoid_legs(&mut room, v, &shown.scene.legs);
 
-    let plate = selected_plate(&painter, v, shown, &stops, small, &[date_rect, buttons_rect]);
+    let plate = selected_plate(&painter, v, shown, &stops, small, &overlays);
     if let Some(plate) = plate {
         room.take(plate.expand(2.0));
     }
     for plan in &shown.scene.plans {
         room.take(Rect::from_center_size(v.screen(plan.at), Vec2::splat(sizes.stop + 2.0)));
     }
-    stop_names(&painter, &mut room, shown, &stops, sizes.stop);
-    quiet_names(&painter, &mut room, v, shown, view.filed);
-    area_names(&painter, &mut room, v, shown);
+    captions::stop_names(&painter, &mut room, shown, &stops, sizes.stop);
+    captions::quiet_names(&painter, &mut room, v, shown, view.filed);
+    captions::area_names(ui, &painter, &mut room, v, shown, actions);
     if view.names {
         names::update(&mut view.towns, &mut view.outlines, v, shown);
         names::paint(&painter, &mut room, v, shown, &view.towns);
@@ -326,7 +332,7 @@ fn paint(
 
     let ui = &mut *ui;
     let plate = furniture::date_plate(&painter, v.rect, shown, small);
-    if shown.session.document.sample || shown.analysis.sample {
+    if is_sample(shown) {
         furniture::sample_badge(&painter, plate, v.rect, t);
     }
     let (button, layers) = if view.bare { (None, None) } else { furniture::buttons(ui, v.rect, t) };
@@ -357,13 +363,35 @@ fn paint(
 }
 
 impl MapView {
-    /// The room that the legend will take.
-    fn legend_rect(&self, rect: Rect, shown: &Shown<'_>, small: bool) -> Rect {
-        let open = self.legend.unwrap_or(!small && rect.height() > 380.0 && shown.scene.stops.len() < 60);
-        let size = if open { vec2(208.0, 166.0) } else { vec2(178.0, 32.0) };
-        let min = egui::pos2(rect.left() + 12.0, rect.bottom() - 12.0 - size.y);
-        Rect::from_min_size(min, size)
+    /// What lies over the map: date and badge, buttons, legend, credit and scale.
+    fn overlays(&self, rect: Rect, shown: &Shown<'_>) -> [Rect; 5] {
+        let small = is_small(rect.size());
+        let open = self.legend_open(rect, shown, small);
+        let legend = if open { vec2(208.0, 166.0) } else { vec2(178.0, 32.0) };
+        let badge = if is_sample(shown) { 68.0 } else { 0.0 };
+        let high = if small { 36.0 } else { 52.0 };
+        let corner = rect.right_bottom();
+        [
+            Rect::from_min_size(rect.left_top() + vec2(12.0, 12.0), vec2(190.0 + badge, high)),
+            Rect::from_min_size(rect.right_top() + vec2(-44.0, 12.0), vec2(32.0, 130.0)),
+            Rect::from_min_size(rect.left_bottom() + vec2(12.0, -12.0 - legend.y), legend),
+            Rect::from_min_max(corner + vec2(-215.0, -18.0), corner),
+            Rect::from_min_max(corner + vec2(-125.0, -50.0), corner),
+        ]
     }
+
+    /// Whether the legend stands open: as it was set, else where there is room for it.
+    fn legend_open(&self, rect: Rect, shown: &Shown<'_>, small: bool) -> bool {
+        self.legend.unwrap_or(!small && rect.height() > 380.0 && shown.scene.stops.len() < 60)
+    }
+}
+
+fn is_small(size: Vec2) -> bool {
+    size.x < 520.0 || size.y < 420.0
+}
+
+fn is_sample(shown: &Shown<'_>) -> bool {
+    shown.session.document.sample || shown.analysis.sample
 }
 
 fn selected_plate(
@@ -389,107 +417,4 @@ fn selected_plate(
         _ => days,
     };
     Some(furniture::plate(painter, v, at, &stop.name, &second, shown.tokens, taken))
-}
-
-fn stop_names(
-    painter: &Painter,
-    room: &mut Room,
-    shown: &Shown<'_>,
-    stops: &[marks::StopResponse],
-    diameter: f32,
-) {
-    let t = shown.tokens;
-    // Heads and what holds now first, then newest first.
-    let mut order: Vec<&marks::StopResponse> = stops.iter().collect();
-    let is_head = |i: usize| {
-        shown.scene.stops.get(i).is_some_and(|s| {
-            shown.scene.heads.iter().any(|h| (h.route, h.stop) == (s.route, s.stop) && !h.moving)
-        })
-    };
-    order.sort_by_key(|s| {
-        let stop = shown.scene.stops.get(s.stop);
-        let start = stop.and_then(|s| s.when.bounds().start);
-        (!is_head(s.stop), std::cmp::Reverse(start), s.stop)
-    });
-    let crowded = stops.len() > 60;
-    let mut named: Vec<(&str, Pos2)> = Vec::new();
-    for response in order {
-        let Some(stop) = shown.scene.stops.get(response.stop) else { continue };
-        let selected = shown.selected_stop == Some((stop.route, stop.stop)) || response.hovered;
-        let again = named.iter().any(|(n, p)| *n == stop.name && (*p - response.at).length() < 24.0);
-        if selected || again {
-            continue;
-        }
-        let head = is_head(response.stop);
-        if crowded && !head {
-            continue;
-        }
-        let first = painter.layout_no_wrap(stop.name.clone(), Type::MapStrong.font_id(), t.ink1);
-        let second =
-            (!crowded).then(|| painter.layout_no_wrap(shown.days(stop.when), Type::Map.font_id(), t.ink2));
-        let gap = if head { 16.0 } else { diameter / 2.0 + 6.0 };
-        let name = Name { first, second };
-        if name.paint(painter, room, response.at, gap, [t.ink1, t.ink2], t.map.halo) {
-            named.push((stop.name.as_str(), response.at));
-        }
-    }
-}
-
-/// Names of plans and of places from which was reported.
-fn quiet_names(painter: &Painter, room: &mut Room, v: &Viewport, shown: &Shown<'_>, filed: bool) {
-    let t = shown.tokens;
-    for plan in &shown.scene.plans {
-        let first = painter.layout_no_wrap(plan.name.clone(), Type::MapStrong.font_id(), t.ink1);
-        let day = plan.when.map_or("plan".to_owned(), |w| format!("plan, {}", shown.days(w)));
-        let second = Some(painter.layout_no_wrap(day, Type::Map.font_id(), t.ink2));
-        let name = Name { first, second };
-        name.paint(painter, room, v.screen(plan.at), 11.0, [t.ink1, t.ink2], t.map.halo);
-    }
-    for tile in shown.scene.filed.iter().filter(|_| filed) {
-        let at = v.screen(tile.at);
-        let named = shown.scene.stops.iter().any(|s| (v.screen(s.at) - at).length() < 16.0);
-        if v.rect.contains(at) && !named {
-            let first = painter.layout_no_wrap(tile.name.clone(), Type::MapStrong.font_id(), t.ink1);
-            let name = Name { first, second: None };
-            name.paint(painter, room, at, 13.0, [t.ink1, t.ink2], t.map.halo);
-        }
-    }
-}
-
-fn area_names(painter: &Painter, room: &mut Room, v: &Viewport, shown: &Shown<'_>) {
-    let t = shown.tokens;
-    for area in &shown.scene.areas {
-        let when = area.when.map(|w| format!(", {}", shown.days(w))).unwrap_or_default();
-        let name = shown.group_name(area.group);
-        // A long name would cover what it names: the letter says the same.
-        let name = if name.chars().count() > 22 {
-            format!("Group {}", crate::scene::group_style(shown.rank(area.group)).letter)
-        } else {
-            name.to_owned()
-        };
-        let first = format!("{name}{when}");
-        let second = format!("somewhere in {}", area.name);
-        let font = Type::Map.font_id();
-        let font = egui::FontId::new(font.size, Type::SmallMedium.family());
-        let a = painter.layout_no_wrap(first, font.clone(), t.ink1);
-        let b = painter.layout_no_wrap(second, font, t.ink1);
-        let wide = a.size().x.max(b.size().x);
-        let at = v.screen(area.at);
-        let size = vec2(wide, 28.0);
-        let choices = [vec2(0.0, -22.0), vec2(0.0, 22.0), vec2(0.0, -60.0), vec2(0.0, 60.0)]
-            .map(|o| Rect::from_center_size(at + o, size));
-        if let Some((_, rect)) = room.place(choices) {
-            let x = rect.center().x;
-            for (galley, y) in [(a, rect.top()), (b, rect.top() + 14.0)] {
-                super::marks::halo_text(
-                    painter,
-                    egui::pos2(x, y),
-                    egui::Align2::CENTER_TOP,
-                    galley,
-                    t.ink1,
-                    Some(t.map.halo),
-                );
-            }
-        }
-    }
 }

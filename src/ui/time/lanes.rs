@@ -93,7 +93,9 @@ fn head_ui(
     let size = if head.height() < 26.0 { 16.0 } else { 19.0 };
     marks::head(painter, t, shown.rank(group), pos2(left, middle), size, Color32::TRANSPARENT);
     let x = head.left() + 40.0;
-    let name = shown.group_name(group);
+    let name = shown.short_name(group);
+    // Who is "In Tijuana" need not be said to be in Tijuana.
+    let place = if name.ends_with(&format!(" {place}")) { "" } else { place };
     if tall {
         widgets::line(painter, pos2(x, middle), name, Type::BodyStrong, t.ink1, head.right() - x - 8.0);
         widgets::line(painter, pos2(x, middle + 21.0), place, Type::Small, t.ink2, head.right() - x - 8.0);
@@ -109,21 +111,27 @@ fn head_ui(
             );
         }
     } else {
-        let wide = head.width() - 40.0 - space::M;
-        let left = widgets::line_right(
-            painter,
-            pos2(head.right() - space::M, middle),
-            place,
-            Type::Small,
-            t.ink2,
-            wide * 0.46,
-        );
-        widgets::line(painter, pos2(x, middle), name, Type::BodyMedium, t.ink1, left - x - 10.0);
+        let wide = head.right() - space::M - x;
+        let size =
+            |text: &str, kind: Type| painter.layout_no_wrap(text.to_owned(), kind.font_id(), t.ink1).size().x;
+        // The name comes first; the place takes what is left, and goes where that is too little for it.
+        let rest = wide - size(name, Type::BodyMedium) - 10.0;
+        let place = if rest < size(place, Type::Small).min(PLACE_LEAST) { "" } else { place };
+        let right = pos2(head.right() - space::M, middle);
+        let left = widgets::line_right(painter, right, place, Type::Small, t.ink2, rest.max(8.0));
+        let most = if place.is_empty() { wide } else { left - x - 10.0 };
+        widgets::line(painter, pos2(x, middle), name, Type::BodyMedium, t.ink1, most);
     }
 }
 
-/// Opacity of what lies after the chosen day.
+/// Least room in which a place is named beside a group.
+const PLACE_LEAST: f32 = 64.0;
+
+/// Opacity of what lies outside of the days that are shown.
 const LATER: f32 = 0.5;
+
+/// From so many days on a silence is named.
+const SILENCE: i32 = 3;
 
 struct Lane<'a> {
     painter: &'a Painter,
@@ -132,18 +140,26 @@ struct Lane<'a> {
     y: f32,
     rank: usize,
     color: GroupColor,
-    day: Option<Date>,
+    shown: &'a Shown<'a>,
     tall: bool,
     selected: bool,
 }
 
 impl Lane<'_> {
     fn faded(&self, day: Date) -> bool {
-        self.day.is_some_and(|chosen| day > chosen)
+        self.shown.outside(day)
     }
 
     fn ink(&self, color: Color32, day: Date) -> Color32 {
         if self.faded(day) { self.t.s1.lerp_to_gamma(color, LATER) } else { color }
+    }
+
+    /// A day of these that the map shows, else the first one.
+    fn seen_day(&self, first: Date, last: Date) -> Date {
+        match self.shown.session.shown_days().0 {
+            Some(start) if first < start && start <= last => start,
+            _ => first,
+        }
     }
 
     /// The line between two days; `known` where an area is known in between.
@@ -163,9 +179,9 @@ impl Lane<'_> {
                     marks::dots(self.painter, a, b, 2.6, 6.0, ink);
                 }
                 let silent = days_from(from, to) - 1;
-                if silent >= 7 && b.x - a.x > 150.0 && !known {
-                    let text = format!("{silent} days without a report");
-                    let galley = self.painter.layout_no_wrap(text, Type::Map.font_id(), self.t.ink2);
+                let text = format!("{silent} days without a report");
+                let galley = self.painter.layout_no_wrap(text, Type::Map.font_id(), self.t.ink2);
+                if silent >= SILENCE && b.x - a.x > galley.size().x + 24.0 && !known {
                     let x = f32::midpoint(a.x, b.x) - galley.size().x / 2.0;
                     // Above the line where the lane is tall, else in it.
                     let high = galley.size().y;
@@ -194,7 +210,8 @@ impl Lane<'_> {
         let from = pos2(self.axis.middle(first) - r, self.y - r);
         let to = pos2(self.axis.middle(last) + r, self.y + r);
         let rect = Rect::from_min_max(from, to);
-        let (fill, edge) = (self.ink(self.color.fill, first), self.ink(self.color.edge, first));
+        let seen = self.seen_day(first, last);
+        let (fill, edge) = (self.ink(self.color.fill, seen), self.ink(self.color.edge, seen));
         match when.certain() {
             None => {
                 let rect = Rect::from_min_max(
@@ -204,7 +221,7 @@ impl Lane<'_> {
                 self.painter.rect_filled(
                     rect,
                     CornerRadius::same(r as u8),
-                    self.t.s1.lerp_to_gamma(self.color.fill, if self.faded(first) { 0.2 } else { 0.35 }),
+                    self.t.s1.lerp_to_gamma(self.color.fill, if self.faded(seen) { 0.2 } else { 0.35 }),
                 );
                 dashed_box(self.painter, rect, r, Stroke::new(1.0, edge), 3.0, 2.0);
                 Some(rect)
@@ -264,7 +281,7 @@ fn marks_of(
         y,
         rank,
         color: marks::color(t, &group_style(rank)),
-        day: shown.session.day,
+        shown,
         tall: body.height() > 40.0,
         selected: shown.selected_group == Some(route.group),
     };
@@ -324,6 +341,7 @@ fn area_band(lane: &Lane<'_>, when: When, route: &Route) {
     let (Some(first), Some(last)) = (bounds.start.or(bounds.end), bounds.end.or(bounds.start)) else {
         return;
     };
+    let seen = lane.seen_day(first, last);
     // Beside stops an area is a thin ground, so that they stay in front.
     let within = route.stops.iter().filter_map(|s| s.when.bounds().start).any(|d| first <= d && d <= last);
     let half = if within { 3.0 } else { 6.0 };
@@ -334,9 +352,9 @@ fn area_band(lane: &Lane<'_>, when: When, route: &Route) {
     lane.painter.rect_filled(
         rect,
         CornerRadius::same(half as u8),
-        lane.t.s1.lerp_to_gamma(lane.color.fill, if lane.faded(first) { 0.2 } else { 0.32 }),
+        lane.t.s1.lerp_to_gamma(lane.color.fill, if lane.faded(seen) { 0.2 } else { 0.32 }),
     );
-    dashed_box(lane.painter, rect, half, Stroke::new(1.0, lane.ink(lane.color.edge, first)), 3.0, 2.0);
+    dashed_box(lane.painter, rect, half, Stroke::new(1.0, lane.ink(lane.color.edge, seen)), 3.0, 2.0);
     let next = route.stops.iter().filter_map(|s| s.when.bounds().start).find(|start| *start > last);
     if let Some(next) = next {
         let (a, b) = (pos2(rect.right(), lane.y), pos2(lane.axis.middle(next), lane.y));
@@ -380,7 +398,7 @@ fn headcounts(painter: &Painter, body: Rect, axis: &Axis, route: &Route, group: 
             .map_or_else(|| axis.right(last) + 6.0 * axis.day(), |day| axis.left(day));
         let here = Rect::from_min_max(pos2(axis.left(first), y0), pos2(axis.right(last), y1));
         let after = Rect::from_min_max(pos2(axis.right(last), y0), pos2(until.max(axis.right(last)), y1));
-        let later = shown.session.day.is_some_and(|d| first > d);
+        let later = shown.outside(first) && shown.outside(last);
         let ground = t.sel;
         painter.rect_filled(after, 0.0, ground.lerp_to_gamma(fill, if later { 0.10 } else { 0.16 }));
         painter.rect_filled(here, 0.0, ground.lerp_to_gamma(fill, if later { 0.25 } else { 0.45 }));

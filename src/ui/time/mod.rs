@@ -79,18 +79,18 @@ pub fn time_ui(
         .map(|d| Rangef::point(axis.middle(*d)).expand(34.0))
         .collect();
     axis.paint(&clip, axis_row, Rangef::new(histogram.top(), rect.bottom()), &chips, t);
-    let slider = slider(ui, columns, &axis, shown, view, actions);
+    let slider = slider(ui, columns, &axis, shown, view, map, actions);
     day_ground(&clip, rect, histogram, &axis, shown);
     bars(&clip, histogram, &axis, shown, map);
     lanes_ui(ui, lanes, split, &axis, shown, rect.height(), actions);
-    day_column(&clip, rect, histogram, axis_row, &axis, shown);
+    day_column(&clip, rect, histogram, axis_row, &axis, slider.dragged(), shown);
     if let Some((done, total)) = shown.session.progress {
         let part = done as f32 / total.max(1) as f32;
         let line =
             Rect::from_min_size(axis_row.left_bottom() - vec2(0.0, 3.0), vec2(rect.width() * part, 3.0));
         painter.rect_filled(line, 0.0, t.ink1);
     }
-    Some(slider)
+    Some(slider.id)
 }
 
 fn histogram_head(painter: &Painter, row: Rect, split: f32, shown: &Shown<'_>) {
@@ -141,6 +141,16 @@ fn day_ground(painter: &Painter, rect: Rect, histogram: Rect, axis: &Axis, shown
         pos2(axis.left(day), histogram.top()),
         pos2(axis.right(day).max(axis.left(day) + 2.0), rect.bottom()),
     );
+    // Days before it that are shown too, where not all are.
+    if let Some(first) = shown.session.shown_days().0.filter(|first| *first < day) {
+        let before = Rect::from_min_max(
+            pos2(axis.left(first).max(painter.clip_rect().left()), histogram.top()),
+            pos2(column.left(), histogram.bottom()),
+        );
+        if before.is_positive() {
+            painter.rect_filled(before, 0.0, t.ink1.gamma_multiply(0.05));
+        }
+    }
     painter.rect_filled(column, 0.0, t.ink1.gamma_multiply(0.10));
 }
 
@@ -151,6 +161,7 @@ fn day_column(
     histogram: Rect,
     axis_row: Rect,
     axis: &Axis,
+    dragged: bool,
     shown: &Shown<'_>,
 ) {
     let t = shown.tokens;
@@ -159,23 +170,31 @@ fn day_column(
     for x in [left, right] {
         painter.vline(x.round() + 0.5, histogram.top()..=rect.bottom(), Stroke::new(1.25, t.ink1));
     }
-    let from = match (shown.session.mode, shown.session.range_start) {
-        (TimeMode::Instant, _) => left,
-        (TimeMode::Range, Some(start)) => axis.left(start),
-        (TimeMode::Range | TimeMode::Trail, _) => painter.clip_rect().left(),
+    let from = match shown.session.shown_days().0 {
+        Some(first) => axis.left(first).max(painter.clip_rect().left()),
+        None => painter.clip_rect().left(),
     };
     let bar = Rect::from_min_max(pos2(from, axis_row.bottom() - 4.0), pos2(right, axis_row.bottom()));
     painter.rect_filled(bar, 0.0, t.ink1);
     if let (TimeMode::Range, Some(start)) = (shown.session.mode, shown.session.range_start) {
-        chip(painter, axis_row, axis.middle(start), &words::short_day(start), shown);
+        chip(painter, axis_row, axis.middle(start), &words::short_day(start), false, shown);
     }
-    chip(painter, axis_row, axis.middle(day), &words::short_day(day), shown);
+    let text = if dragged {
+        let weekday: String = words::weekday(day).chars().take(3).collect();
+        format!("{weekday}, {}", words::short_day(day))
+    } else {
+        words::short_day(day)
+    };
+    chip(painter, axis_row, axis.middle(day), &text, dragged, shown);
 }
 
-fn chip(painter: &Painter, row: Rect, x: f32, text: &str, shown: &Shown<'_>) {
+/// A day on the axis; larger while it is dragged.
+fn chip(painter: &Painter, row: Rect, x: f32, text: &str, large: bool, shown: &Shown<'_>) {
     let t = shown.tokens;
-    let galley = painter.layout_no_wrap(text.to_owned(), Type::SmallStrong.font_id(), t.on);
-    let size = vec2(galley.size().x + 16.0, 20.0);
+    let (kind, margin, high) =
+        if large { (Type::BodyStrong, 32.0, 24.0) } else { (Type::SmallStrong, 16.0, 20.0) };
+    let galley = painter.layout_no_wrap(text.to_owned(), kind.font_id(), t.on);
+    let size = vec2(galley.size().x + margin, high);
     let half = size.x / 2.0;
     let x = x.clamp(
         painter.clip_rect().left() + half,
@@ -200,7 +219,7 @@ fn bars(painter: &Painter, row: Rect, axis: &Axis, shown: &Shown<'_>, map: Optio
         }
         let seen = movements.iter().filter(|&&m| in_view(shown, map, m)).count() as f32;
         let all = movements.len() as f32;
-        let later = shown.session.day.is_some_and(|chosen| *day > chosen);
+        let later = shown.outside(*day);
         let wide = (right - left) * 0.72;
         let middle = f32::midpoint(left, right);
         let column = |from: f32, to: f32| {
@@ -240,8 +259,9 @@ fn slider(
     axis: &Axis,
     shown: &Shown<'_>,
     view: &mut TimeView,
+    map: Option<Viewport>,
     actions: &mut Vec<Action>,
-) -> egui::Id {
+) -> egui::Response {
     let id = ui.scope_id().with("date slider");
     let response = ui.interact(rect, id, Sense::click_and_drag());
     let (first, last) = (axis.first, axis.last);
@@ -255,7 +275,8 @@ fn slider(
         node.add_action(A::Increment);
         node.add_action(A::Decrement);
         if let Some(day) = shown.session.day {
-            node.set_value(words::day(day));
+            let groups = words::plural(shown.scene.heads.len(), "group", "groups");
+            node.set_value(format!("{}, {groups}", words::day(day)));
         }
     });
     if (response.clicked() || response.dragged())
@@ -294,9 +315,19 @@ fn slider(
     }
     wheel(ui, rect, axis, view);
     if let Some(pos) = response.hover_pos().filter(|_| !response.dragged()) {
-        hover(response, axis.date(pos.x), shown);
+        let day = axis.date(pos.x);
+        let x = axis.middle(day);
+        let painter = ui.painter().with_clip_rect(rect);
+        let dots = egui::Shape::dotted_line(
+            &[pos2(x, rect.top()), pos2(x, rect.top() + HISTOGRAM)],
+            shown.tokens.ink2,
+            3.0,
+            0.75,
+        );
+        painter.extend(dots);
+        hover(response.clone(), day, shown, map);
     }
-    id
+    response
 }
 
 fn wheel(ui: &Ui, rect: Rect, axis: &Axis, view: &mut TimeView) {
@@ -310,15 +341,18 @@ fn wheel(ui: &Ui, rect: Rect, axis: &Axis, view: &mut TimeView) {
     }
 }
 
-fn hover(response: egui::Response, day: Date, shown: &Shown<'_>) {
-    let reports = shown.index.by_day.get(&day).map_or(0, Vec::len);
+fn hover(response: egui::Response, day: Date, shown: &Shown<'_>, map: Option<Viewport>) {
+    let list = shown.index.by_day.get(&day).map_or(&[][..], Vec::as_slice);
+    let reports = list.len();
     let title = format!("{}, {}", words::weekday(day), words::day(day));
     let _ = response.on_hover_ui_at_pointer(|ui| {
         ui.label(Type::SmallStrong.text(title));
         let line = if reports == 0 {
             "No report of this day.".to_owned()
         } else {
-            format!("{}. Click to go there.", words::plural(reports, "report", "reports"))
+            let seen = list.iter().filter(|&&m| in_view(shown, map, m)).count();
+            let reports = words::plural(reports, "report", "reports");
+            format!("{reports}, {} in view. Click to go there.", words::number(seen as u64))
         };
         ui.label(Type::Small.text(line));
     });

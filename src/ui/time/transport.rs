@@ -9,6 +9,9 @@ use crate::ui::frame::Shown;
 use crate::ui::theme::{Type, radius, space};
 use crate::ui::{icons, widgets, words};
 
+/// Days that a trail may go back; `None`: all.
+const TRAILS: [Option<u16>; 5] = [None, Some(3), Some(7), Some(14), Some(30)];
+
 const SPEEDS: [f32; 6] = [0.25, 0.5, 1.0, 2.0, 4.0, 8.0];
 
 /// The controls.
@@ -35,12 +38,18 @@ pub fn transport_ui(
         }
         ui.add_space(space::S);
         ui.spacing_mut().item_spacing.x = space::S;
+        let skipping = shown.session.playback.is_some() && shown.session.skip_empty;
         ui.add_enabled_ui(ready, |ui| {
-            if !narrow {
+            // While it plays and jumps, what was jumped over is of more use than the length of a step.
+            if !narrow && !skipping {
                 step_menu(ui, shown, actions);
             }
             speed_menu(ui, shown, actions);
         });
+        if skipping && !narrow {
+            let (rect, _) = ui.allocate_exact_size(vec2(92.0, 32.0), Sense::hover());
+            skipped(ui, rect, shown, true);
+        }
     });
     let start = if narrow { split.min(left.left() + 166.0) } else { split };
     let row = Rect::from_min_max(pos2(start + space::M, rect.top()), rect.max - vec2(space::M, 0.0));
@@ -48,6 +57,10 @@ pub fn transport_ui(
         date_field(ui, shown, view, ready, actions);
         if let Some(day) = shown.session.day {
             ui.label(Type::Body.text(words::weekday(day)).color(shown.tokens.ink2));
+        }
+        if narrow && shown.session.playback.is_some() && shown.session.skip_empty {
+            let (rect, _) = ui.allocate_exact_size(vec2(140.0, 20.0), Sense::hover());
+            skipped(ui, rect, shown, false);
         }
     });
     widgets::row_right(ui, row, "modes", |ui| {
@@ -62,8 +75,12 @@ pub fn transport_ui(
             TimeMode::Range => 1,
             TimeMode::Trail => 2,
         };
-        if shown.session.mode == TimeMode::Range {
-            start_field(ui, shown, view, actions);
+        match shown.session.mode {
+            TimeMode::Range => start_field(ui, shown, view, actions),
+            TimeMode::Trail => {
+                ui.add_enabled_ui(ready, |ui| trail_menu(ui, shown, actions));
+            }
+            TimeMode::Instant => {}
         }
         if let Some(chosen) = widgets::segments(ui, &["Instant", "Range", "Trail"], mode, ready) {
             let mode = [TimeMode::Instant, TimeMode::Range, TimeMode::Trail].get(chosen).copied();
@@ -113,6 +130,41 @@ fn step_menu(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
         for step in [StepLength::Day, StepLength::Week, StepLength::Month] {
             if widgets::menu_item(ui, name(step), "", true) {
                 actions.push(Action::SetStepLength(step));
+            }
+        }
+    });
+}
+
+/// "6 empty days skipped" beside the speed.
+fn skipped(ui: &Ui, rect: Rect, shown: &Shown<'_>, two_lines: bool) {
+    let days = shown.session.skipped_days();
+    if days == 0 {
+        return;
+    }
+    let t = shown.tokens;
+    let first = words::plural(days, "empty day", "empty days");
+    let all = format!("{first} skipped");
+    let response = ui.interact(rect, ui.scope_id().with("skipped"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &all));
+    if two_lines {
+        let at = |y: f32| rect.left_center() + vec2(4.0, y);
+        widgets::line(ui.painter(), at(-8.0), &first, Type::Small, t.ink2, rect.width());
+        widgets::line(ui.painter(), at(8.0), "skipped", Type::Small, t.ink2, rect.width());
+    } else {
+        widgets::line(ui.painter(), rect.left_center(), &all, Type::Small, t.ink2, rect.width());
+    }
+}
+
+/// How far a trail goes back.
+fn trail_menu(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+    let name = |days: Option<u16>| match days {
+        None => "All before".to_owned(),
+        Some(days) => format!("{} before", words::plural(usize::from(days), "day", "days")),
+    };
+    widgets::menu_button(ui, "Length of the trail", &name(shown.session.trail_days), true, |ui| {
+        for days in TRAILS {
+            if widgets::menu_item(ui, &name(days), "", true) {
+                actions.push(Action::SetTrail(days));
             }
         }
     });
