@@ -298,6 +298,50 @@ fn lines_of_annotate_are_joined_into_the_document_of_analyze() {
 }
 
 #[test]
+fn own_places_are_read_first_and_stand_in_the_output() {
+    let folder = folder();
+    let (article, places) = (path(&folder, "article.txt"), path(&folder, "camps.csv"));
+    fs::write(
+        &article,
+        "HUIXTLA, Mexico (Example) – About 400 people reached Campo Aurora on May 4, 2031.\n",
+    )
+    .expect("written");
+    fs::write(&places, "name,lat,lon,pcode\nCampo Aurora,15.2,-92.5,MX07040\nNo point,,,\n")
+        .expect("written");
+    let output = dateline(&["analyze", &article, "--gazetteer", &places], b"");
+    let document = json(&output);
+    assert!(text(&output.stderr).contains("Row 3 of “camps.csv”"), "{}", text(&output.stderr));
+    let stops = document["routes"][0]["stops"].as_array().expect("stops");
+    let camp = stops.iter().find(|s| s["name"] == "Campo Aurora").expect("the camp");
+    assert_eq!((&camp["pcode"], &camp["country"]), (&Value::from("MX07040"), &Value::from("MX")));
+    let attribution = document["attribution"].as_array().expect("sentences");
+    assert!(attribution.iter().any(|a| a.as_str().is_some_and(|a| a.contains("camps.csv"))));
+    assert!(
+        document["diagnostics"].as_array().is_some_and(|d| d.iter().any(|d| d["code"] == "gazetteer-row"))
+    );
+    let found = json(&dateline(&["gazetteer", "find", "Campo", "Aurora", "--gazetteer", &places], b""));
+    assert_eq!(found["id"], "user:camps.csv:MX07040");
+    let line = br#"{"doc_id":"1","text":"They slept in Campo Aurora."}"#;
+    let annotated = json(&dateline(&["annotate", "--gazetteer", &places], line));
+    assert_eq!(annotated["toponyms"][0]["lat"], 15.2);
+    let gone = dateline(&["annotate", "--gazetteer", &path(&folder, "gone.csv")], line);
+    assert_eq!((code(&gone), gone.stdout.len()), (2, 0));
+}
+
+#[test]
+fn a_focus_draws_names_to_it() {
+    let line = br#"{"doc_id":"1","text":"The band walked from Springfield to the river and camped."}"#;
+    let state = |focus: &[&str]| {
+        let words = [&["annotate"], focus].concat();
+        let toponym = json(&dateline(&words, line))["toponyms"][0].clone();
+        (toponym["lat"].as_f64().expect("lat").round(), toponym["lon"].as_f64().expect("lon").round())
+    };
+    assert_eq!(state(&["--focus", "Illinois"]), (40.0, -90.0));
+    assert_eq!(state(&["--focus", "Oregon"]), (44.0, -123.0));
+    assert_eq!(code(&dateline(&["annotate", "--focus", "Xulmecatepan"], line)), 2);
+}
+
+#[test]
 fn a_closed_pipe_is_no_failure() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
         .args(["analyze"])

@@ -28,6 +28,7 @@ pub(crate) fn town(name: &str, east: f64, north: f64) -> Place {
         lon: east / KM_PER_DEGREE,
         population: 10_000,
         extent: Extent::Point,
+        pcode: None,
     }
 }
 

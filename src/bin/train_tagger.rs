@@ -141,7 +141,7 @@ fn local_news(gazetteer: &Gazetteer) -> Outcome<Vec<Document>> {
     const SENTENCES: usize = 5;
     let text = fs::read_to_string("data/training/local_news.txt")?;
     let lines: Vec<&str> = text.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).collect();
-    let names = |place| gazetteer.name(place).to_owned();
+    let names = |place| gazetteer.name(place).into_owned();
     let towns: Vec<String> =
         gazetteer.towns_in(25.0, -124.0, 48.9, -67.0, 1_500, 9_000).into_iter().map(names).collect();
     let world: Vec<String> =

@@ -47,6 +47,10 @@ pub struct Arguments {
     pub window: bool,
     /// `--offset`.
     pub offset: Option<usize>,
+    /// `--gazetteer`, each file.
+    pub gazetteers: Vec<PathBuf>,
+    /// `--focus`.
+    pub focus: Option<String>,
     /// `--context`, each word.
     pub context: Vec<String>,
     /// `--help`.
@@ -90,6 +94,8 @@ pub fn parse(words: Vec<OsString>, allowed: &[&str]) -> Result<Arguments, Failur
             "format" => out.format = Some(parser.value()?.string()?),
             "layer" => out.layer = Some(parser.value()?.string()?),
             "preset" => out.preset = Some(parser.value()?.string()?),
+            "gazetteer" => out.gazetteers.push(parser.value()?.into()),
+            "focus" => out.focus = Some(parser.value()?.string()?),
             "group" => out.groups.push(parser.value()?.string()?),
             "context" => {
                 for word in parser.values()? {

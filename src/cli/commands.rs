@@ -2,15 +2,18 @@
 
 use std::ffi::OsString;
 use std::fmt::Write as _;
-use std::io::{self, BufReader, Write};
+use std::io::{self, BufReader, IsTerminal, Write};
 use std::path::Path;
+#[cfg(feature = "gui")]
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::arguments::{Arguments, parse};
 use super::{Failure, Outcome, help, report, say};
 use crate::model::Analysis;
 use crate::session::annotate::annotate;
 use crate::session::delivery::{self, Filter, Preset};
+use crate::session::setup::Setup;
 use crate::session::{ExportRequest, batch, explain, input, join, lookup, wire, work};
 #[cfg(feature = "gui")]
 use crate::session::{Session, Theme};
@@ -22,8 +25,8 @@ type Command = (&'static str, &'static [&'static str], fn(&Arguments) -> Result<
 pub fn run(mut words: Vec<OsString>) -> Result<Outcome, Failure> {
     let command = words.first().and_then(|w| w.to_str()).unwrap_or("").to_owned();
     let known: &[Command] = &[
-        ("analyze", &["output", "threads"], analyze),
-        ("annotate", &["threads", "full"], annotate_lines),
+        ("analyze", &["output", "threads", "gazetteer", "focus"], analyze),
+        ("annotate", &["threads", "full", "gazetteer", "focus"], annotate_lines),
         ("join", &["output"], join_lines),
         (
             "export",
@@ -40,13 +43,19 @@ pub fn run(mut words: Vec<OsString>) -> Result<Outcome, Failure> {
                 "as-of",
                 "list-formats",
                 "threads",
+                "gazetteer",
+                "focus",
             ],
             export,
         ),
-        ("render", &["date", "output", "size", "scale", "theme", "window", "threads"], render),
+        (
+            "render",
+            &["date", "output", "size", "scale", "theme", "window", "threads", "gazetteer", "focus"],
+            render,
+        ),
         ("text", &[], text),
-        ("explain", &["offset"], explain_sentence),
-        ("gazetteer", &["context"], gazetteer),
+        ("explain", &["offset", "gazetteer", "focus"], explain_sentence),
+        ("gazetteer", &["context", "gazetteer"], gazetteer),
     ];
     if let Some((_, options, command)) = known.iter().find(|(name, _, _)| *name == command) {
         words.remove(0);
@@ -118,7 +127,7 @@ fn render(arguments: &Arguments) -> Result<Outcome, Failure> {
     }
     let mut session = Session::new(Arc::new(batch::gazetteer()));
     let threads = arguments.threads.unwrap_or_else(work::available_threads);
-    let problems = batch::fill(&mut session, &arguments.paths(), threads);
+    let problems = batch::fill(&mut session, &arguments.paths(), &setup_of(arguments)?, threads);
     let request = crate::ui::RenderRequest {
         size: arguments.size.unwrap_or(PICTURE_SIZE),
         scale: arguments.scale.unwrap_or(1.0),
@@ -137,19 +146,47 @@ fn render(_: &Arguments) -> Result<Outcome, Failure> {
     Err(Failure::Usage("This build has no window and paints no pictures.".into()))
 }
 
+/// The user's gazetteers and focus; bars of progress are for terminals.
+fn setup_of(arguments: &Arguments) -> Result<Setup, Failure> {
+    let terminal = io::stderr().is_terminal();
+    let shown = AtomicU64::new(0);
+    let progress = |done: u64, of: u64| {
+        let percent = done.saturating_mul(100) / of.max(1);
+        if terminal && of > LONG_READING && shown.swap(percent, Ordering::Relaxed) != percent {
+            let _ = write!(io::stderr(), "\rdateline: reading the gazetteer, {percent} % ");
+            if percent == 100 {
+                let _ = writeln!(io::stderr());
+            }
+        }
+        true
+    };
+    Ok(Setup::read(&arguments.gazetteers, arguments.focus.as_deref(), &progress)?)
+}
+
+/// The same for commands that give no diagnostics of their own: what was odd is said.
+fn told_setup_of(arguments: &Arguments) -> Result<Setup, Failure> {
+    let setup = setup_of(arguments)?;
+    report(&setup.notes);
+    Ok(setup)
+}
+
+/// A gazetteer of more bytes is told how far it is.
+const LONG_READING: u64 = 16 << 20;
+
 /// Reads the paths, or the sample, and works out the analysis.
-fn analysis_of(arguments: &Arguments) -> Analysis {
+fn analysis_of(arguments: &Arguments, setup: &Setup) -> Analysis {
     if arguments.words.is_empty() {
         say("no PATH was given, so this is the built-in sample.");
     }
     let threads = arguments.threads.unwrap_or_else(work::available_threads);
-    batch::analyze_paths(&arguments.paths(), threads)
+    batch::analyze_paths(&arguments.paths(), setup, threads)
 }
 
 fn analyze(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let analysis = analysis_of(arguments);
+    let setup = setup_of(arguments)?;
+    let analysis = analysis_of(arguments, &setup);
     let mut out = Vec::new();
-    wire::write_document(&analysis, batch::gazetteer().attribution(), &mut out)?;
+    wire::write_document(&analysis, &setup.gazetteer.attribution(), &mut out)?;
     let outcome = report(&analysis.diagnostics);
     deliver(arguments.output.as_deref(), &out)?;
     Ok(outcome)
@@ -165,7 +202,7 @@ fn annotate_lines(arguments: &Arguments) -> Result<Outcome, Failure> {
     let threads = arguments.threads.unwrap_or_else(work::available_threads);
     let input = BufReader::with_capacity(1 << 18, io::stdin());
     let out = io::BufWriter::with_capacity(1 << 16, io::stdout());
-    let errors = annotate(input, out, &Arc::new(batch::gazetteer()), threads, arguments.full)?;
+    let errors = annotate(input, out, &told_setup_of(arguments)?, threads, arguments.full)?;
     if errors > 0 {
         say(&format!("{errors} of the lines gave an error; each says why in its place."));
         return Ok(Outcome::Incomplete);
@@ -176,7 +213,7 @@ fn annotate_lines(arguments: &Arguments) -> Result<Outcome, Failure> {
 fn join_lines(arguments: &Arguments) -> Result<Outcome, Failure> {
     let analysis = join::join_files(&arguments.paths());
     let mut out = Vec::new();
-    wire::write_document(&analysis, batch::gazetteer().attribution(), &mut out)?;
+    wire::write_document(&analysis, &batch::gazetteer().attribution(), &mut out)?;
     let outcome = report(&analysis.diagnostics);
     deliver(arguments.output.as_deref(), &out)?;
     Ok(outcome)
@@ -200,7 +237,7 @@ fn explain_sentence(arguments: &Arguments) -> Result<Outcome, Failure> {
     let offset =
         arguments.offset.ok_or_else(|| Failure::Usage("“dateline explain” needs --offset N.".into()))?;
     let source = input::read_text(&path)?;
-    let text = explain::explain(&source, offset, &batch::gazetteer()).map_err(Failure::Other)?;
+    let text = explain::explain(&source, offset, &told_setup_of(arguments)?).map_err(Failure::Other)?;
     print(text.as_bytes())
 }
 
@@ -212,7 +249,7 @@ fn gazetteer(arguments: &Arguments) -> Result<Outcome, Failure> {
     if name.trim().is_empty() {
         return Err(Failure::Usage("“dateline gazetteer find” needs a NAME.".into()));
     }
-    let found = lookup::find_places(&batch::gazetteer(), &name, &arguments.context);
+    let found = lookup::find_places(&told_setup_of(arguments)?.gazetteer, &name, &arguments.context);
     if found.is_empty() {
         say(&format!("no place is called “{name}”; check the spelling or try a larger place."));
         return Ok(Outcome::Done);
@@ -254,7 +291,8 @@ fn export(arguments: &Arguments) -> Result<Outcome, Failure> {
     let request = ExportRequest { format, preset, layer: arguments.layer.clone(), path };
     // A wrong name is said before all is read.
     delivery::bytes(&Analysis::default(), &[], &request, &Filter::default())?;
-    let analysis = analysis_of(arguments);
+    let setup = setup_of(arguments)?;
+    let analysis = analysis_of(arguments, &setup);
     let mut filter = Filter { from: arguments.from, to: arguments.to, ..delivery::whole() };
     if arguments.as_of.is_some() {
         filter.as_of = arguments.as_of;
@@ -264,7 +302,7 @@ fn export(arguments: &Arguments) -> Result<Outcome, Failure> {
             Failure::Usage(format!("There is no group “{id}” here; “dateline analyze” lists them."))
         })?);
     }
-    let bytes = delivery::bytes(&analysis, batch::gazetteer().attribution(), &request, &filter)?;
+    let bytes = delivery::bytes(&analysis, &setup.gazetteer.attribution(), &request, &filter)?;
     let outcome = report(&analysis.diagnostics);
     deliver(Some(&request.path), &bytes)?;
     Ok(outcome)

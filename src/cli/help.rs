@@ -26,6 +26,12 @@ Usage
   dateline gazetteer find NAME [--context NAME…]
                                           the places that a name may be
 
+Commands that read articles also take
+  --gazetteer FILE    places of your own, which outrank the built-in ones: CSV or
+                      TSV with name, lat and lon, GeoJSON, Linked Places, or a
+                      file of GeoNames, also zipped; may be given again
+  --focus PLACE       where the stories are expected: “Chiapas”, “Paris, Texas”
+
 A PATH is a text file, a folder of text files, or - for the standard input. A
 FILE of - is the standard output. DATE is YYYY-MM-DD. Without PATH, analyze,
 export and render take the built-in sample.

@@ -10,13 +10,18 @@ mod index;
 pub mod layout;
 #[cfg(test)]
 mod tests;
+pub mod user;
+
+use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::model::{Extent, FeatureClass, Kilometers, Place, PlaceId, PublisherHome};
 use crate::text::fold;
 use index::Record;
 use layout::Section;
+use user::UserIndex;
 
-/// A place of the built-in gazetteer by its position in the index; cheap to copy and compare.
+/// A place by its position in the built-in index, or in a user's gazetteer behind it; cheap to copy and compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PlaceRef(pub u32);
 
@@ -61,6 +66,8 @@ pub struct PlaceFacts {
     pub capital: bool,
     /// Radius of its area in kilometres, 0 for a point.
     pub radius_km: f32,
+    /// Whether it is of a user's gazetteer that outranks the built-in one.
+    pub outranks: bool,
 }
 
 /// What else a name may be.
@@ -86,8 +93,11 @@ pub struct Demonym {
 }
 
 /// The built-in gazetteer and what a user adds to it.
-#[derive(Debug, Default)]
-pub struct Gazetteer {}
+#[derive(Clone, Debug, Default)]
+pub struct Gazetteer {
+    /// Those of the user, the first wins, each with the number of its first place.
+    user: Vec<(u32, Arc<dyn UserIndex>)>,
+}
 
 /// Classes in the order of [`layout::CLASSES`].
 const CLASSES: [FeatureClass; 8] = [
@@ -115,8 +125,58 @@ impl Gazetteer {
         Self::default()
     }
 
-    /// The places that a folded name ([`crate::text::fold`]) may be, best rank and largest population first.
+    /// The same with a user's gazetteers in front, the first of them first.
+    #[must_use]
+    pub fn with_user(mut self, added: Vec<Arc<dyn UserIndex>>) -> Self {
+        for index in added {
+            let first = self.user.last().map_or(user::FIRST, |(at, last)| at.saturating_add(last.count()));
+            self.user.push((first, index));
+        }
+        self
+    }
+
+    /// Whether a user added places that outrank the built-in ones.
+    pub fn has_own(&self) -> bool {
+        self.user.iter().any(|(_, index)| index.outranks())
+    }
+
+    /// The places that a folded name may be in the user's gazetteers that outrank the built-in one.
+    pub fn own_lookup(&self, folded: &str) -> Vec<Hit> {
+        let own = self.user.iter().filter(|(_, index)| index.outranks());
+        own.flat_map(|(first, index)| user_hits(*first, index.as_ref(), folded)).collect()
+    }
+
+    /// The user's gazetteer of a place and its number there, `None` for a built-in place.
+    fn user_of(&self, place: PlaceRef) -> Option<(&dyn UserIndex, u32)> {
+        if place.0 < user::FIRST {
+            return None;
+        }
+        let (first, index) = self.user.iter().rev().find(|(first, _)| *first <= place.0)?;
+        Some((index.as_ref(), place.0 - first))
+    }
+
+    /// Name for people of the user's gazetteer that a place is of, `None` for a built-in place.
+    pub fn source(&self, place: PlaceRef) -> Option<&str> {
+        self.user_of(place).map(|(index, _)| index.label())
+    }
+
+    /// The places that a folded name ([`crate::text::fold`]) may be, best rank and largest population first; those of
+    /// a user in front.
     pub fn lookup(&self, folded: &str) -> Vec<Hit> {
+        let mut built_in = self.builtin_lookup(folded);
+        if self.user.is_empty() {
+            return built_in;
+        }
+        let mut out: Vec<Hit> =
+            self.user.iter().flat_map(|(first, index)| user_hits(*first, index.as_ref(), folded)).collect();
+        // One place of both stands once, as the user's file has it.
+        let known: Vec<PlaceId> = out.iter().map(|hit| self.id(hit.place)).collect();
+        built_in.retain(|hit| !known.contains(&self.id(hit.place)));
+        out.append(&mut built_in);
+        out
+    }
+
+    fn builtin_lookup(&self, folded: &str) -> Vec<Hit> {
         let Some(value) = index::value(&index::maps().names, folded) else { return Vec::new() };
         let (places, _) = index::postings(value);
         places
@@ -134,15 +194,21 @@ impl Gazetteer {
     /// Whether any place has this folded name; cheaper than [`Gazetteer::lookup`].
     pub fn contains(&self, folded: &str) -> bool {
         index::value(&index::maps().names, folded).is_some()
+            || self.user.iter().any(|(_, index)| !index.lookup(folded).is_empty())
     }
 
     /// Whether any name begins with these folded words followed by a blank, so that a longer match may exist.
     pub fn has_prefix(&self, folded: &str) -> bool {
-        index::goes_on(folded)
+        index::goes_on(folded) || self.user.iter().any(|(_, index)| index.goes_on(folded))
     }
 
     /// What ranking reads of a place.
     pub fn facts(&self, place: PlaceRef) -> PlaceFacts {
+        if let Some((index, number)) = self.user_of(place)
+            && let Some(own) = index.place(number)
+        {
+            return own.facts(index.outranks());
+        }
         let r = Record::of(place.0);
         PlaceFacts {
             class: class_of(r),
@@ -154,11 +220,17 @@ impl Gazetteer {
             population: r.population(),
             capital: r.capital(),
             radius_km: r.radius_km(),
+            outranks: false,
         }
     }
 
     /// A place with its texts.
     pub fn place(&self, place: PlaceRef) -> Place {
+        if let Some((index, number)) = self.user_of(place)
+            && let Some(own) = index.place(number)
+        {
+            return own.place(self);
+        }
         let r = Record::of(place.0);
         let class = class_of(r);
         let above = |wanted: bool, at: Option<u32>| {
@@ -185,6 +257,7 @@ impl Gazetteer {
             } else {
                 Extent::Point
             },
+            pcode: None,
         }
     }
 
@@ -195,17 +268,31 @@ impl Gazetteer {
     }
 
     /// The main name of a place.
-    pub fn name(&self, place: PlaceRef) -> &str {
-        Record::of(place.0).name()
+    pub fn name(&self, place: PlaceRef) -> Cow<'static, str> {
+        match self.own(place) {
+            Some(own) => Cow::Owned(own.name),
+            None => Cow::Borrowed(Record::of(place.0).name()),
+        }
+    }
+
+    fn own(&self, place: PlaceRef) -> Option<user::UserPlace> {
+        let (index, number) = self.user_of(place)?;
+        index.place(number)
     }
 
     /// The `GeoNames` feature code of a place.
-    pub fn feature(&self, place: PlaceRef) -> &str {
-        Record::of(place.0).feature()
+    pub fn feature(&self, place: PlaceRef) -> Cow<'static, str> {
+        match self.own(place) {
+            Some(own) => Cow::Owned(own.feature),
+            None => Cow::Borrowed(Record::of(place.0).feature()),
+        }
     }
 
     /// The identity of a place.
     pub fn id(&self, place: PlaceRef) -> PlaceId {
+        if let Some(own) = self.own(place) {
+            return own.id;
+        }
         let r = Record::of(place.0);
         PlaceId(match r.geonameid() {
             0 => format!("dl:{}", r.code()),
@@ -215,6 +302,10 @@ impl Gazetteer {
 
     /// The place of an identity, `None` where there is none.
     pub fn by_id(&self, id: &PlaceId) -> Option<PlaceRef> {
+        let own = self.user.iter().find_map(|(first, index)| Some(PlaceRef(first + index.by_id(id)?)));
+        if own.is_some() {
+            return own;
+        }
         if let Some(end) = id.0.strip_prefix("dl:") {
             let codes = &index::maps().codes;
             let found = index::value(codes, end).or_else(|| index::value(codes, &format!("={end}")))?;
@@ -424,17 +515,28 @@ impl Gazetteer {
 
     /// Distance between two places' label points.
     pub fn distance(&self, a: PlaceRef, b: PlaceRef) -> Kilometers {
-        let (a, b) = (Record::of(a.0), Record::of(b.0));
-        Kilometers(distance_km(a.lat(), a.lon(), b.lat(), b.lon()))
+        let (a, b) = (self.facts(a), self.facts(b));
+        Kilometers(distance_km(a.lat, a.lon, b.lat, b.lon))
     }
 
     /// What must be said where its data is used.
-    pub fn attribution(&self) -> &'static [&'static str] {
-        &[
+    pub fn attribution(&self) -> Vec<&str> {
+        let mut out = vec![
             "Contains data from GeoNames (https://www.geonames.org/), CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); modified.",
             "Made with Natural Earth.",
-        ]
+        ];
+        for (_, index) in &self.user {
+            if !out.contains(&index.attribution()) {
+                out.push(index.attribution());
+            }
+        }
+        out
     }
+}
+
+fn user_hits(first: u32, index: &dyn UserIndex, folded: &str) -> Vec<Hit> {
+    let hit = |(number, rank): (u32, NameRank)| Hit { place: PlaceRef(first.saturating_add(number)), rank };
+    index.lookup(folded).into_iter().map(hit).collect()
 }
 
 /// Length of one degree of a great circle on the mean sphere.

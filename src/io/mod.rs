@@ -8,11 +8,12 @@
 
 mod decode;
 mod list;
+pub mod places;
 mod write;
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, ErrorKind, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
@@ -141,6 +142,12 @@ pub fn open_lines(path: &Path) -> Result<impl BufRead + use<>, Diagnostic> {
     }
     let file = File::open(path).map_err(|e| unread(&name, &shown, &e))?;
     Ok(BufReader::with_capacity(1 << 18, file))
+}
+
+/// Folder for what can be made again, `None` where the system names none.
+pub fn cache_folder() -> Option<PathBuf> {
+    use etcetera::BaseStrategy;
+    etcetera::choose_base_strategy().ok().map(|base| base.cache_dir().join("dateline"))
 }
 
 /// Whether a path leads to a folder.

@@ -28,6 +28,7 @@ pub(crate) fn town(name: &str, lat: f64, lon: f64) -> Place {
         lon,
         population: 5000,
         extent: Extent::Point,
+        pcode: None,
     }
 }
 

@@ -94,6 +94,9 @@ pub struct Place {
     pub population: u64,
     /// How far it reaches.
     pub extent: Extent,
+    /// Its code in the humanitarian lists of places (P-code), `None` where its gazetteer has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pcode: Option<String>,
 }
 
 impl Place {

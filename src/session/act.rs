@@ -43,6 +43,7 @@ impl Session {
             messages: Vec::new(),
             revision: Revision(0),
             gazetteer,
+            focus: None,
             timeline: Timeline::default(),
             clock: 0.0,
         }

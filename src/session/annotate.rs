@@ -16,13 +16,13 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 
 use super::notes::add_notes;
+use super::setup::Setup;
 use super::wire::read::{JoinArticle, map_spans, to_code_points};
 use super::wire::{self, Decimal};
 use super::work::{
     panic_message, {names_of, report_of},
 };
 use crate::analysis::duplicate::sketch;
-use crate::gazetteer::Gazetteer;
 use crate::io::sha256_hex;
 use crate::model::{Article, Diagnostic, Offsets, Report, TimeExpressionKind, ToponymType};
 
@@ -43,7 +43,7 @@ const LINES_A_THREAD: usize = 4;
 pub fn annotate(
     input: impl BufRead + Send + 'static,
     mut out: impl Write,
-    gazetteer: &Arc<Gazetteer>,
+    setup: &Setup,
     threads: usize,
     full: bool,
 ) -> io::Result<usize> {
@@ -55,11 +55,10 @@ pub fn annotate(
     let lines = Arc::new(Mutex::new(lines));
     spawn("read lines", move || read_lines(input, &take_permit, &send_line))?;
     for _ in 0..threads {
-        let (lines, send_answer, gazetteer) =
-            (Arc::clone(&lines), send_answer.clone(), Arc::clone(gazetteer));
+        let (lines, send_answer, setup) = (Arc::clone(&lines), send_answer.clone(), setup.clone());
         spawn("annotate", move || {
             while let Some((number, line)) = next_line(&lines) {
-                let (answer, failed) = answer_line(number, &line, &gazetteer, full);
+                let (answer, failed) = answer_line(number, &line, &setup, full);
                 if send_answer.send((number, answer, failed)).is_err() {
                     break;
                 }
@@ -157,7 +156,7 @@ pub(super) fn read_line(input: &mut impl BufRead, limit: usize) -> io::Result<Op
     Ok(any.then_some(if too_long { Line::TooLong } else { Line::Whole(line) }))
 }
 
-fn answer_line(number: usize, line: &Line, gazetteer: &Gazetteer, full: bool) -> (Vec<u8>, bool) {
+fn answer_line(number: usize, line: &Line, setup: &Setup, full: bool) -> (Vec<u8>, bool) {
     let bytes = match line {
         Line::Whole(bytes) => bytes.as_slice(),
         Line::TooLong => {
@@ -169,7 +168,7 @@ fn answer_line(number: usize, line: &Line, gazetteer: &Gazetteer, full: bool) ->
         }
         Line::Unreadable(cause) => return error_line(number, None, cause),
     };
-    match catch_unwind(AssertUnwindSafe(|| annotate_line(bytes, gazetteer, full))) {
+    match catch_unwind(AssertUnwindSafe(|| annotate_line(bytes, setup, full))) {
         Ok(Ok(answer)) => (answer, false),
         Ok(Err(problem)) => error_line(number, problem.doc_id.as_deref(), &problem.message),
         Err(cause) => {
@@ -277,7 +276,7 @@ struct WithJoin<T, J> {
 ///
 /// # Errors
 /// Why the line is no article.
-pub fn annotate_line(line: &[u8], gazetteer: &Gazetteer, full: bool) -> Result<Vec<u8>, LineProblem> {
+pub fn annotate_line(line: &[u8], setup: &Setup, full: bool) -> Result<Vec<u8>, LineProblem> {
     let bare = |message: String| LineProblem { doc_id: None, message };
     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
     let line = std::str::from_utf8(line).map_err(|e| bare(format!("the line is not UTF-8 ({e})")))?;
@@ -306,11 +305,11 @@ pub fn annotate_line(line: &[u8], gazetteer: &Gazetteer, full: bool) -> Result<V
     article.stated_date = stated_date;
     article.domain = string("domain")?;
     let report = if full {
-        let mut report = report_of(&article, gazetteer);
+        let mut report = report_of(&article, &setup.gazetteer, &setup.constraints());
         add_notes(&article, &mut report);
         report
     } else {
-        names_of(&article, gazetteer)
+        names_of(&article, &setup.gazetteer, &setup.constraints())
     };
     write_answer(&fields, &article, &report, full).map_err(|e| problem(&e.to_string()))
 }
@@ -399,9 +398,8 @@ mod tests {
 
     fn run(input: &str, threads: usize, full: bool) -> (Vec<String>, usize) {
         let mut out = Vec::new();
-        let gazetteer = Arc::new(Gazetteer::builtin());
         let input = io::Cursor::new(input.to_owned().into_bytes());
-        let errors = annotate(input, &mut out, &gazetteer, threads, full).expect("written");
+        let errors = annotate(input, &mut out, &Setup::default(), threads, full).expect("written");
         (String::from_utf8(out).expect("text").lines().map(str::to_owned).collect(), errors)
     }
 

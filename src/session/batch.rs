@@ -5,19 +5,19 @@ use std::sync::Arc;
 
 use super::Session;
 use super::input::{self, Input};
+use super::setup::Setup;
 use super::work::{self, Readings, Watch};
-use crate::analysis::Constraints;
 use crate::gazetteer::Gazetteer;
 use crate::io;
 use crate::model::{Analysis, Diagnostic};
 
-/// The gazetteer of this program.
+/// The built-in gazetteer.
 pub fn gazetteer() -> Gazetteer {
     Gazetteer::builtin()
 }
 
 /// Reads paths (none: the sample) and analyses them. The diagnostics of files stand first.
-pub fn analyze_paths(paths: &[PathBuf], threads: usize) -> Analysis {
+pub fn analyze_paths(paths: &[PathBuf], setup: &Setup, threads: usize) -> Analysis {
     let sample = paths.is_empty();
     let input = if sample {
         Input { articles: input::read_sample(), diagnostics: Vec::new() }
@@ -28,22 +28,24 @@ pub fn analyze_paths(paths: &[PathBuf], threads: usize) -> Analysis {
     let mut readings = Readings::default();
     let mut analysis = work::analyze(
         &articles,
-        &gazetteer(),
-        &Constraints::default(),
+        &setup.gazetteer,
+        &setup.constraints(),
         threads,
         &mut readings,
         &Watch::none(),
     )
     .unwrap_or_default();
     analysis.sample = sample;
-    analysis.diagnostics.splice(0..0, input.diagnostics);
+    analysis.diagnostics.splice(0..0, setup.notes.iter().cloned().chain(input.diagnostics));
     analysis
 }
 
 /// Fills a session with the articles of paths (none: the sample) and their analysis, without a window; gives the
 /// diagnostics.
-pub fn fill(session: &mut Session, paths: &[PathBuf], threads: usize) -> Vec<Diagnostic> {
-    let analysis = analyze_paths(paths, threads);
+pub fn fill(session: &mut Session, paths: &[PathBuf], setup: &Setup, threads: usize) -> Vec<Diagnostic> {
+    session.gazetteer = Arc::clone(&setup.gazetteer);
+    session.focus.clone_from(&setup.focus);
+    let analysis = analyze_paths(paths, setup, threads);
     let diagnostics = analysis.diagnostics.clone();
     session.show(analysis);
     diagnostics

@@ -3,10 +3,10 @@
 use std::fmt::Write;
 
 use super::input::articles_of_text;
+use super::setup::Setup;
 use super::work::report_of;
 use crate::analysis;
 use crate::analysis::movement::explain as explain_statements;
-use crate::gazetteer::Gazetteer;
 use crate::io::SourceText;
 use crate::model::{Report, Span, byte_of_code_point};
 
@@ -17,7 +17,7 @@ const MAX_CANDIDATES: usize = 5;
 ///
 /// # Errors
 /// One sentence where there is none.
-pub fn explain(source: &SourceText, offset: usize, gazetteer: &Gazetteer) -> Result<String, String> {
+pub fn explain(source: &SourceText, offset: usize, setup: &Setup) -> Result<String, String> {
     let length = source.text.chars().count();
     let article = articles_of_text(&source.name, &source.text)
         .into_iter()
@@ -26,8 +26,8 @@ pub fn explain(source: &SourceText, offset: usize, gazetteer: &Gazetteer) -> Res
             format!("There is no sentence at offset {offset}; “{}” has {length} characters.", source.name)
         })?;
     let byte = byte_of_code_point(&article.text, offset - article.start).unwrap_or(0);
-    let reading = analysis::read(&article.text, gazetteer);
-    let report = report_of(&article, gazetteer);
+    let reading = analysis::read(&article.text, &setup.gazetteer);
+    let report = report_of(&article, &setup.gazetteer, &setup.constraints());
     let sentence =
         report.sentences.iter().find(|s| s.start <= byte && byte < s.end).copied().ok_or_else(|| {
             format!("There is no sentence at offset {offset}, only white space or a credit.")

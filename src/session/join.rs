@@ -124,14 +124,13 @@ fn read_full(bytes: &[u8]) -> Result<Rebuilt, String> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
     use crate::analysis::{self, Constraints};
     use crate::gazetteer::Gazetteer;
     use crate::model::{Method, PlaceRole};
     use crate::session::annotate::annotate;
     use crate::session::notes::add_notes;
+    use crate::session::setup::Setup;
     use crate::session::wire::write_document;
     use crate::session::work::report_of;
 
@@ -163,8 +162,8 @@ mod tests {
             })
             .collect();
         let mut out = Vec::new();
-        let gazetteer = Arc::new(Gazetteer::builtin());
-        annotate(std::io::Cursor::new(input.into_bytes()), &mut out, &gazetteer, 2, true).expect("written");
+        let input = std::io::Cursor::new(input.into_bytes());
+        annotate(input, &mut out, &Setup::default(), 2, true).expect("written");
         String::from_utf8(out).expect("text")
     }
 
@@ -183,7 +182,7 @@ mod tests {
             let hash = io::sha256_hex(text.as_bytes());
             let mut article = Article::from_text(id, (*text).to_owned(), hash);
             article.stated_date = Some(dct.parse().expect("a day"));
-            let mut report = report_of(&article, &gazetteer);
+            let mut report = report_of(&article, &gazetteer, &Constraints::default());
             add_notes(&article, &mut report);
             articles.push(article);
             reports.push(report);

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::wire::Decimal;
 use crate::gazetteer::{Gazetteer, Hit, NameRank};
-use crate::model::{FeatureClass, Place};
+use crate::model::{FeatureClass, Place, PlaceId};
 use crate::text::fold;
 
 /// A candidate for a name.
@@ -22,6 +22,13 @@ pub struct FoundPlace {
     population: u64,
     score: Decimal,
     reasons: Vec<String>,
+}
+
+impl FoundPlace {
+    /// Its identity.
+    pub fn id(&self) -> PlaceId {
+        PlaceId(self.id.clone())
+    }
 }
 
 /// Kilometres beyond which a context place says little about a candidate.

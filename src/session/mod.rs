@@ -19,6 +19,7 @@ pub mod lookup;
 mod notes;
 pub mod runner;
 mod sample;
+pub mod setup;
 #[cfg(test)]
 mod tests;
 pub mod timeline;
@@ -32,7 +33,7 @@ use jiff::civil::Date;
 
 use crate::document::Document;
 use crate::gazetteer::Gazetteer;
-use crate::model::{Analysis, Article, Correction, Diagnostic, PlaceChoice, Span};
+use crate::model::{Analysis, Article, Correction, Diagnostic, PlaceChoice, PlaceId, Span};
 pub use crate::publish::Preset;
 
 /// Counts the states of the document; a result for an older one is stale.
@@ -276,6 +277,8 @@ pub struct Session {
     pub revision: Revision,
     /// The gazetteer.
     pub gazetteer: Arc<Gazetteer>,
+    /// Place around which the user expects the stories, `None` without one; the next analysis heeds it.
+    pub focus: Option<PlaceId>,
     timeline: timeline::Timeline,
     /// Seconds on the window's clock when it was last told.
     clock: f64,

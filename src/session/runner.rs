@@ -67,9 +67,9 @@ impl Runner {
             Effect::Analyze(revision) => self.analyze(revision, session),
             Effect::Export(request) => {
                 let analysis = Arc::clone(&session.analysis);
-                let attribution = session.gazetteer.attribution();
+                let gazetteer = Arc::clone(&session.gazetteer);
                 self.others.push(Job::spawn("export", &self.outlet, move |_| {
-                    Some(match delivery::write(&analysis, attribution, &request) {
+                    Some(match delivery::write(&analysis, &gazetteer.attribution(), &request) {
                         Ok(()) => Event::Exported(request.path),
                         Err(problem) => Event::Failed(problem.message),
                     })
@@ -90,7 +90,7 @@ impl Runner {
         let sample = session.document.sample;
         let constraints = Constraints {
             corrections: session.document.corrections.iter().map(|(_, c)| c.clone()).collect(),
-            focus: None,
+            focus: session.focus.clone(),
         };
         let gazetteer = Arc::clone(&session.gazetteer);
         let shared = Arc::clone(&self.readings);

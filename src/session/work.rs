@@ -101,27 +101,27 @@ pub fn analyze(
 }
 
 /// What was read of one article by itself, without the others; what `annotate` gives.
-pub fn report_of(article: &Article, gazetteer: &Gazetteer) -> Report {
-    report_by(article, gazetteer, analysis::anchor)
+pub fn report_of(article: &Article, gazetteer: &Gazetteer, constraints: &Constraints) -> Report {
+    report_by(article, gazetteer, constraints, analysis::anchor)
 }
 
 /// What is read of one article alone but for its movements: places and times.
-pub fn names_of(article: &Article, gazetteer: &Gazetteer) -> Report {
-    report_by(article, gazetteer, analysis::anchor_names)
+pub fn names_of(article: &Article, gazetteer: &Gazetteer, constraints: &Constraints) -> Report {
+    report_by(article, gazetteer, constraints, analysis::anchor_names)
 }
 
 fn report_by(
     article: &Article,
     gazetteer: &Gazetteer,
+    constraints: &Constraints,
     anchor: fn(&Article, &Reading, PublishedOn, &Gazetteer, &Constraints) -> Report,
 ) -> Report {
-    let constraints = Constraints::default();
     let reading = analysis::read(&article.text, gazetteer);
-    let published = analysis::date(std::slice::from_ref(article), &[&reading], gazetteer, &constraints)
+    let published = analysis::date(std::slice::from_ref(article), &[&reading], gazetteer, constraints)
         .into_iter()
         .next()
         .unwrap_or_else(PublishedOn::unknown);
-    anchor(article, &reading, published, gazetteer, &constraints)
+    anchor(article, &reading, published, gazetteer, constraints)
 }
 
 fn read_safely(text: &str, gazetteer: &Gazetteer) -> (Arc<Reading>, Option<Diagnostic>) {

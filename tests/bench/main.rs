@@ -13,6 +13,7 @@ use dateline::gazetteer::Gazetteer;
 use dateline::model::Article;
 use dateline::session::annotate::annotate;
 use dateline::session::input::{read_paths, read_sample};
+use dateline::session::setup::Setup;
 use dateline::session::work::{Readings, Watch, analyze};
 use divan::Bencher;
 use divan::counter::BytesCount;
@@ -75,10 +76,10 @@ fn lines(articles: &[Arc<Article>]) -> (String, usize) {
 #[divan::bench(sample_count = 5)]
 fn annotate_one_core(bencher: Bencher<'_, '_>) {
     let (lines, bytes) = lines(&articles());
-    let gazetteer = Arc::new(Gazetteer::builtin());
+    let setup = Setup::default();
     bencher.counter(BytesCount::new(bytes)).bench(|| {
         let mut out = Vec::new();
-        annotate(std::io::Cursor::new(lines.clone().into_bytes()), &mut out, &gazetteer, 1, false)
+        annotate(std::io::Cursor::new(lines.clone().into_bytes()), &mut out, &setup, 1, false)
     });
 }
 
@@ -87,10 +88,10 @@ fn annotate_one_core(bencher: Bencher<'_, '_>) {
 fn bare_scan_for_the_names(bencher: Bencher<'_, '_>) {
     let gazetteer = Gazetteer::builtin();
     let towns = gazetteer.towns_in(-90.0, -180.0, 90.0, 180.0, 0, usize::MAX);
-    let names: Vec<&str> = towns.iter().map(|town| gazetteer.name(*town)).collect();
+    let names: Vec<_> = towns.iter().map(|town| gazetteer.name(*town)).collect();
     let scan = AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
-        .build(&names)
+        .build(names.iter().map(AsRef::<str>::as_ref))
         .expect("an automaton of the names");
     let text: String = articles().iter().map(|a| a.text.as_str()).collect::<Vec<_>>().join("\n").repeat(40);
     bencher.counter(BytesCount::of_str(&text)).bench(|| black_box(scan.find_iter(black_box(&text)).count()));

@@ -53,6 +53,7 @@ fn town(name: &str) -> Place {
         lon,
         population: 40_000,
         extent: Extent::Point,
+        pcode: None,
     }
 }
 
@@ -69,6 +70,7 @@ fn guatemala() -> Place {
         lon: -90.25,
         population: 17_000_000,
         extent: Extent::Disc(Kilometers(200.0)),
+        pcode: None,
     }
 }
 

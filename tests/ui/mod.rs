@@ -187,7 +187,7 @@ fn the_dialog_writes_the_bytes_of_the_command() {
         path: PathBuf::new(),
     };
     let expected =
-        delivery::bytes(&session.analysis, session.gazetteer.attribution(), &request, &delivery::whole())
+        delivery::bytes(&session.analysis, &session.gazetteer.attribution(), &request, &delivery::whole())
             .expect("a known format");
     assert!(written == expected, "the dialog and the command write the same bytes");
     assert!(!written.is_empty());

@@ -77,6 +77,7 @@ fn place_of(gazetteer: &Gazetteer, choice: &PlaceChoice) -> Option<Place> {
             lon: *lon,
             population: 0,
             extent: Extent::Point,
+            pcode: None,
         }),
     }
 }

@@ -42,6 +42,7 @@ fn place(name: &str, class: FeatureClass, country: &str) -> Place {
         lon: f64::from(spread / 60 % 90),
         population: 0,
         extent: Extent::Point,
+        pcode: None,
     }
 }
 

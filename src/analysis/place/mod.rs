@@ -137,7 +137,7 @@ pub fn resolve(
         text: &article.text,
         gazetteer,
         home_name,
-        focus_name: focus.map(|place| gazetteer.name(place).to_owned()),
+        focus_name: focus.map(|place| gazetteer.name(place).into_owned()),
     };
     let mut out: Vec<Toponym> = Vec::with_capacity(reading.places.len());
     for (index, (mention, one)) in reading.places.iter().zip(&ranked).enumerate() {
@@ -230,6 +230,7 @@ pub fn point_place(name: &str, lat: f64, lon: f64) -> Place {
         lon,
         population: 0,
         extent: Extent::Point,
+        pcode: None,
     }
 }
 
@@ -276,13 +277,13 @@ fn home_of(article: &Article, gazetteer: &Gazetteer) -> (Option<Home>, Option<St
         .and_then(|domain| gazetteer.publisher_home(domain));
     match home {
         Some(PublisherHome::Town(id)) => match gazetteer.by_id(&id) {
-            Some(place) => (Some(home_at(place, gazetteer)), Some(gazetteer.name(place).to_owned())),
+            Some(place) => (Some(home_at(place, gazetteer)), Some(gazetteer.name(place).into_owned())),
             None => (None, None),
         },
         Some(PublisherHome::Country(code)) => match gazetteer.country(&code) {
             Some(place) => (
                 Some(Home { point: None, country: gazetteer.facts(place).country, admin1: None }),
-                Some(gazetteer.name(place).to_owned()),
+                Some(gazetteer.name(place).into_owned()),
             ),
             None => (None, None),
         },
@@ -317,7 +318,7 @@ pub fn unresolved(
     for code in toponyms.iter().filter_map(|t| t.place()?.country.as_deref()) {
         *countries.entry(code).or_insert(0) += 1;
     }
-    let country_name = |code: &str| gazetteer.country(code).map(|place| gazetteer.name(place).to_owned());
+    let country_name = |code: &str| gazetteer.country(code).map(|place| gazetteer.name(place).into_owned());
     let most =
         countries.iter().max_by_key(|(code, n)| (**n, std::cmp::Reverse(**code))).map(|(code, _)| *code);
     let area = |place: &Place| match place.class {

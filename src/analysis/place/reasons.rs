@@ -1,5 +1,7 @@
 //! Why a place was ranked where it was, in sentences that a person can read.
 
+use std::borrow::Cow;
+
 use super::PlaceMention;
 use super::resolve::{Ranked, Scored, lies_in};
 use crate::gazetteer::{Gazetteer, NameRank};
@@ -36,6 +38,9 @@ impl Explainer<'_> {
         let one = self.ranked.get(index);
         let rivals = one.map_or(&[][..], |o| o.candidates.as_slice());
         tell(p.population, &|| self.size(c, rivals));
+        tell(p.own, &|| {
+            Some(format!("it stands in your gazetteer “{}”", self.gazetteer.source(c.hit.place)?))
+        });
         tell(p.container, &|| self.container(index, c));
         tell(p.rank, &|| {
             Some(match c.hit.rank {
@@ -63,16 +68,16 @@ impl Explainer<'_> {
         out
     }
 
-    fn name(&self, c: &Scored) -> &str {
+    fn name(&self, c: &Scored) -> Cow<'static, str> {
         self.gazetteer.name(c.hit.place)
     }
 
-    fn admin1(&self, c: &Scored) -> Option<&str> {
+    fn admin1(&self, c: &Scored) -> Option<Cow<'static, str>> {
         let admin1 = self.gazetteer.admin1(c.facts.admin1?)?;
         Some(self.gazetteer.name(admin1)).filter(|name| !name.is_empty())
     }
 
-    fn country(&self, c: &Scored) -> Option<&str> {
+    fn country(&self, c: &Scored) -> Option<Cow<'static, str>> {
         let code = self.gazetteer.country_code(c.facts.country?);
         Some(self.gazetteer.name(self.gazetteer.country(code)?))
     }

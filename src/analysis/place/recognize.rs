@@ -5,10 +5,12 @@
 //! "R-Town". Limits: English; a name lies in one sentence.
 
 mod again;
+mod kind;
+mod own;
 
 use std::ops::Range;
 
-use super::lookup::{abbreviation, exact, key_of, loose, wanted_class};
+use super::lookup::{abbreviation, exact, key_of, loose};
 use super::words::{DIRECTIONS, GOVERNED, JOINING, NO_PLACES, SAYING, SPEAKING, STREETS, is_in};
 use super::{PlaceMention, Recognized};
 use crate::analysis::Sentence;
@@ -51,6 +53,11 @@ pub fn recognize(
                 NameKind::Other => Owner::Other,
             },
         );
+    }
+    if gazetteer.has_own() {
+        for sentence in sentences {
+            finder.own_names(sentence);
+        }
     }
     for sentence in sentences {
         finder.dateline(sentence);
@@ -605,74 +612,6 @@ impl<'a> Finder<'a> {
         }
         self.found
     }
-}
-
-impl Finder<'_> {
-    /// Whether `next` may say in what `mention` lies: a country, a division, a county that is called one. In a list of
-    /// states or countries ("Ohio, Oregon and Texas") nothing lies in anything.
-    fn can_hold(&self, mention: &PlaceMention, next: &PlaceMention) -> bool {
-        let class = |hit: &Hit| self.gazetteer.facts(hit.place).class;
-        let called_county = self
-            .slice(next.tokens.clone())
-            .last()
-            .is_some_and(|word| is_in(&["county", "parish", "co.", "district"], word));
-        let holds = next.candidates.iter().any(|h| match class(h) {
-            FeatureClass::Country | FeatureClass::Admin1 => true,
-            FeatureClass::Admin2 => called_county,
-            _ => false,
-        });
-        let leading = |m: &PlaceMention| m.candidates.first().map(class);
-        let same = leading(mention) == leading(next);
-        let is_list = same
-            && matches!(leading(next), Some(FeatureClass::Country | FeatureClass::Admin1))
-            && !self.word(next.tokens.start).contains('.');
-        holds && !is_list
-    }
-
-    /// "X county", "X, Y and Z counties": the word behind says of what kind they are.
-    fn keep_kind(&mut self) {
-        let mut behind: Option<&'static [FeatureClass]> = None;
-        for index in (0..self.found.places.len()).rev() {
-            let Some(mention) = self.found.places.get(index) else { continue };
-            let next = self.found.places.get(index + 1);
-            let follower = self.word(mention.tokens.end);
-            let plural = plural_class(follower);
-            let in_list = next.is_some_and(|n| {
-                n.tokens.start <= mention.tokens.end + 2
-                    && (mention.tokens.end..n.tokens.start)
-                        .all(|i| matches!(self.word(i), "," | "and" | "or" | "&"))
-            });
-            behind = match (plural, behind) {
-                (Some(classes), _) => Some(classes),
-                (None, Some(classes)) if in_list => Some(classes),
-                _ => None,
-            };
-            let is_small_letter = follower.chars().next().is_some_and(char::is_lowercase);
-            // "A southern Mexico town" is a town in Mexico.
-            let single = wanted_class(follower)
-                .filter(|classes| is_small_letter && *classes != [FeatureClass::Town].as_slice());
-            let Some(classes) = behind.or(single) else { continue };
-            let fits = |h: &Hit| classes.contains(&self.gazetteer.facts(h.place).class);
-            if mention.candidates.iter().any(fits) {
-                let kept: Vec<Hit> = mention.candidates.iter().copied().filter(fits).collect();
-                if let Some(mention) = self.found.places.get_mut(index) {
-                    mention.candidates = kept;
-                }
-            }
-        }
-    }
-}
-
-/// What the plural behind a list asks for.
-fn plural_class(word: &str) -> Option<&'static [FeatureClass]> {
-    Some(match word {
-        "counties" | "Counties" | "townships" | "parishes" | "boroughs" | "districts" => {
-            &[FeatureClass::Admin2]
-        }
-        "provinces" | "Provinces" | "states" | "departments" => &[FeatureClass::Admin1],
-        "rivers" | "Rivers" | "lakes" => &[FeatureClass::Water],
-        _ => return None,
-    })
 }
 
 /// "N.C.", "Calif.": at least two letters, the first a capital, with a stop.

@@ -38,6 +38,8 @@ pub mod weight {
     pub const ALTERNATE: f32 = -2.6;
     /// Only a shortened form of its name.
     pub const SOFT: f32 = -1.55;
+    /// Of a user's own gazetteer: it outranks all that is built in, but not a stated container.
+    pub const OWN: f32 = 12.0;
     /// A national capital.
     pub const CAPITAL: f32 = 0.63;
     /// Lies in the area named behind it.
@@ -83,6 +85,7 @@ pub struct Parts {
     pub has_city: f32,
     pub rank: f32,
     pub capital: f32,
+    pub own: f32,
     pub container: f32,
     pub admin1_named: f32,
     pub country_named: f32,
@@ -102,6 +105,7 @@ impl Parts {
             + self.has_city
             + self.rank
             + self.capital
+            + self.own
             + self.container
             + self.admin1_named
             + self.country_named
@@ -227,12 +231,13 @@ fn first_guess(c: &Scored) -> f32 {
         FeatureClass::Admin2 => -0.7,
         _ => 0.0,
     };
+    let own = if c.facts.outranks { weight::OWN } else { 0.0 };
     let rank = match c.hit.rank {
         NameRank::Main => 0.0,
         NameRank::Alternate => -2.0,
         NameRank::Soft => -2.5,
     };
-    (weight_population(&c.facts) + 10.0).log10() + class + rank
+    (weight_population(&c.facts) + 10.0).log10() + class + rank + own
 }
 
 /// Index of the best candidate; of equal ones the first in order of place.
@@ -387,6 +392,7 @@ fn score(
                 NameRank::Soft => weight::SOFT,
             },
             capital: if facts.capital { weight::CAPITAL } else { 0.0 },
+            own: if facts.outranks { weight::OWN } else { 0.0 },
             ..Parts::default()
         };
         if facts.class == FeatureClass::Admin1 && !asks_for_division {
@@ -403,6 +409,8 @@ fn score(
         }
         if some_contained {
             p.container = if contained { weight::CONTAINED } else { weight::NOT_CONTAINED };
+            // What the text says of a place outranks whose it is.
+            p.own = if contained { p.own } else { 0.0 };
         }
         if let Some(inside) = &inside
             && lies_in(inside, c)

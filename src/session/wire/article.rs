@@ -95,6 +95,9 @@ pub struct WireToponym<'a> {
     pub lon: Option<Decimal>,
     /// Of its area, 0 for a point.
     pub radius_km: Option<Decimal>,
+    /// P-code of a place of a user's gazetteer that has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pcode: Option<&'a str>,
     /// Ranks candidates; not a probability.
     pub score: Option<Decimal>,
 }
@@ -217,6 +220,7 @@ pub fn toponyms_of<'a>(text: &'a str, report: &'a Report, offsets: &Offsets<'_>)
                 lat: place.map(|p| Decimal(p.lat)),
                 lon: place.map(|p| Decimal(p.lon)),
                 radius_km: place.map(|p| Decimal(p.radius().0)),
+                pcode: place.and_then(|p| p.pcode.as_deref()),
                 score: candidate.map(|c| Decimal(f64::from(c.score))),
             }
         })

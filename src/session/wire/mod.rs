@@ -65,7 +65,7 @@ pub struct WireAnalysis<'a> {
     schema: &'static str,
     generator: &'static str,
     sample: bool,
-    attribution: &'a [&'static str],
+    attribution: &'a [&'a str],
     articles: Vec<WireArticle<'a>>,
     movements: Vec<WireMovement<'a>>,
     groups: Vec<WireGroup<'a>>,
@@ -102,7 +102,7 @@ pub fn movement_ids(analysis: &Analysis) -> Vec<String> {
 /// The document of an analysis; `ids` are those of [`movement_ids`].
 pub fn document<'a>(
     analysis: &'a Analysis,
-    attribution: &'a [&'static str],
+    attribution: &'a [&'a str],
     ids: &'a [String],
 ) -> WireAnalysis<'a> {
     let offsets: Vec<Offsets<'a>> =
@@ -143,11 +143,7 @@ pub fn document<'a>(
 ///
 /// # Errors
 /// Those of the writer.
-pub fn write_document(
-    analysis: &Analysis,
-    attribution: &[&'static str],
-    mut out: impl io::Write,
-) -> io::Result<()> {
+pub fn write_document(analysis: &Analysis, attribution: &[&str], mut out: impl io::Write) -> io::Result<()> {
     let ids = movement_ids(analysis);
     serde_json::to_writer_pretty(&mut out, &document(analysis, attribution, &ids))
         .map_err(io::Error::from)?;

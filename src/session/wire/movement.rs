@@ -41,6 +41,8 @@ struct WirePlace<'a> {
     lat: Option<Decimal>,
     lon: Option<Decimal>,
     radius_km: Decimal,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pcode: Option<&'a str>,
 }
 
 /// How many.
@@ -92,6 +94,7 @@ pub fn movement_of<'a>(
                 lat: p.place.as_ref().map(|p| Decimal(p.lat)),
                 lon: p.place.as_ref().map(|p| Decimal(p.lon)),
                 radius_km: Decimal(p.radius.0),
+                pcode: p.place.as_ref().and_then(|p| p.pcode.as_deref()),
             })
             .collect(),
         date: movement.when.map(WireDate::from),

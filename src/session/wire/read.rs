@@ -159,6 +159,7 @@ struct ReadPoint {
     lat: Option<f64>,
     lon: Option<f64>,
     radius_km: Option<f64>,
+    pcode: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -244,6 +245,7 @@ impl ReadPoint {
             lon,
             population: 0,
             extent: if radius > 0.0 { Extent::Disc(Kilometers(radius)) } else { Extent::Point },
+            pcode: self.pcode.clone(),
         })
     }
 
@@ -259,6 +261,7 @@ impl ReadPoint {
             && self.geonameid == place.and_then(|p| p.id.geonameid())
             && self.country == place.and_then(|p| p.country.clone())
             && self.feature == place.map(|p| p.feature.clone())
+            && self.pcode == place.and_then(|p| p.pcode.clone())
     }
 }
 
@@ -371,6 +374,7 @@ impl FullLine {
                         lat: d.lat,
                         lon: d.lon,
                         radius_km: None,
+                        pcode: None,
                     };
                     Dateline {
                         span: bytes.span(start, start.saturating_add(d.text.chars().count())),

@@ -37,6 +37,8 @@ struct WireStop<'a> {
     lon: Decimal,
     geo_precision: u8,
     radius_km: Decimal,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pcode: Option<&'a str>,
     date: WireDate,
     n_reports: usize,
     n_sources: usize,
@@ -118,6 +120,7 @@ fn route_of<'a>(route: &'a Route, ids: &'a [String]) -> WireRoute<'a> {
                 lon: Decimal(stop.place.lon),
                 geo_precision: stop.geo_precision,
                 radius_km: Decimal(stop.radius.0),
+                pcode: stop.place.pcode.as_deref(),
                 date: stop.when.into(),
                 n_reports: stop.report_count,
                 n_sources: stop.source_count,

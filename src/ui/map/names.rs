@@ -75,7 +75,7 @@ pub fn update(names: &mut Names, outlines: &mut Outlines, v: &Viewport, shown: &
         }
         let km = kilometer_at(facts.lat);
         let label = Label {
-            name: gazetteer.name(place).to_owned(),
+            name: gazetteer.name(place).into_owned(),
             at: mercator(facts.lat, facts.lon),
             class: facts.class,
             radius: f64::from(facts.radius_km) * km,
@@ -95,7 +95,7 @@ pub fn update(names: &mut Names, outlines: &mut Outlines, v: &Viewport, shown: &
         for place in gazetteer.towns_in(south, west, north, east, least, 80) {
             let facts = gazetteer.facts(place);
             names.list.push(Label {
-                name: gazetteer.name(place).to_owned(),
+                name: gazetteer.name(place).into_owned(),
                 at: mercator(facts.lat, facts.lon),
                 class: FeatureClass::Town,
                 radius: 0.0,
