@@ -3,6 +3,7 @@ mod cli;
 mod layers;
 mod movement;
 mod readers;
+mod sample;
 mod tidy;
 mod times;
 #[cfg(feature = "gui")]

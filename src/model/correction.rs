@@ -147,6 +147,27 @@ pub enum Correction {
         /// The words.
         quote: TextQuote,
     },
+    /// The report of these words belongs to the group that another report tells of; it goes alone.
+    MoveToGroup {
+        /// The words.
+        quote: TextQuote,
+        /// Words of a report of that group.
+        of: TextQuote,
+    },
+    /// The groups that these two reports tell of are one.
+    MergeGroups {
+        /// Words of a report of the one.
+        quote: TextQuote,
+        /// Words of a report of the other.
+        other: TextQuote,
+    },
+    /// These two reports tell of two groups; what was joined through them falls to the nearer one.
+    SplitGroups {
+        /// Words of a report of the one: it leaves the other's group, not the other way round.
+        quote: TextQuote,
+        /// Words of a report of the other.
+        other: TextQuote,
+    },
     /// A person has looked at the movement of these words and found it right.
     AcceptMovement {
         /// The words.

@@ -46,6 +46,9 @@ pub fn name_of(correction: &Correction, analysis: &Analysis) -> String {
         }
         Correction::AddMovement { quote, .. } => format!("Add movement {}", quoted(&quote.exact)),
         Correction::RejectMovement { quote } => format!("Reject movement {}", quoted(&quote.exact)),
+        Correction::MoveToGroup { quote, .. } => format!("Group of {}", quoted(&quote.exact)),
+        Correction::MergeGroups { quote, .. } => format!("Merge the group of {}", quoted(&quote.exact)),
+        Correction::SplitGroups { quote, .. } => format!("Split the group of {}", quoted(&quote.exact)),
         Correction::AcceptMovement { quote } => format!("Accept movement {}", quoted(&quote.exact)),
     }
 }

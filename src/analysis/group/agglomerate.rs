@@ -37,6 +37,8 @@ pub(super) struct Pool {
     version: Vec<u32>,
     /// Scores of candidate pairs, both ways.
     scores: Vec<BTreeMap<usize, Known>>,
+    /// Pairs of chains that a person wants apart, the lower first.
+    forbidden: BTreeSet<(usize, usize)>,
 }
 
 /// A score as last worked out. Merging makes those of the result stale; they are renewed only when their pair comes
@@ -81,12 +83,13 @@ impl Ord for Entry {
 }
 
 impl Pool {
-    pub(super) fn new(clusters: Vec<Cluster>) -> Self {
+    pub(super) fn new(clusters: Vec<Cluster>, forbidden: BTreeSet<(usize, usize)>) -> Self {
         let n = clusters.len();
         Self {
             clusters: clusters.into_iter().map(Some).collect(),
             version: vec![0; n],
             scores: vec![BTreeMap::new(); n],
+            forbidden,
         }
     }
 
@@ -136,7 +139,10 @@ impl Pool {
             return known.score;
         }
         let (x, y) = self.cluster(a).zip(self.cluster(b))?;
-        let found = score(x, y);
+        let holds = |c: &Cluster, chain: usize| c.chains.binary_search(&chain).is_ok();
+        let forbidden =
+            self.forbidden.iter().any(|&(p, q)| holds(x, p) && holds(y, q) || holds(x, q) && holds(y, p));
+        let found = if forbidden { None } else { score(x, y) };
         self.set(a, b, Known { score: found, at });
         found
     }
@@ -281,6 +287,11 @@ impl Pool {
             self.fresh(small, rival).is_some_and(|s| s.value >= (value - MARGIN).max(RIVAL))
                 && self.fresh(rival, large).is_none_or(|s| s.value < CONTRADICT)
         })
+    }
+
+    /// Puts two clusters together because a person says so.
+    pub(super) fn force(&mut self, a: usize, b: usize) {
+        self.merge(a, b);
     }
 
     /// Puts two clusters together; gives the index of the result and what its pairs with others may be worth.

@@ -22,6 +22,8 @@ const NEXT_BY_RIDE: f64 = 0.75;
 const STAYED: f64 = 0.75;
 const GOAL_REACHED: f64 = 1.0;
 const SAME_ORIGIN: f64 = 1.5;
+/// One is said to come from the town where the other began, on no day in particular.
+const SAME_ORIGIN_UNDATED: f64 = 1.0;
 /// The same where one says only the country, or days that are wide but meet.
 const SAME_LAND: f64 = 0.5;
 const OTHER_ORIGIN_DAY: f64 = -1.5;
@@ -98,10 +100,14 @@ pub(super) struct Cluster {
     pub(super) presences: Vec<Presence>,
     goals: Vec<Goal>,
     origins: Vec<Presence>,
+    /// Towns that it set out from on no day that is known.
+    starts: Vec<Presence>,
     counts: Vec<Count>,
     nations: BTreeMap<String, usize>,
     nation_statements: usize,
     ordinals: BTreeSet<u8>,
+    /// By which ordinals each of its articles names it.
+    numbered: BTreeSet<(usize, u8)>,
     countries: BTreeSet<String>,
     /// Days of its dated statements, `None` where none is dated.
     pub(super) span: Option<Days>,
@@ -123,12 +129,17 @@ impl Cluster {
             unit: chain.unit,
             presences: chain.presences.clone(),
             goals: own().flat_map(|s| s.goals.iter().copied()).collect(),
-            origins: own().filter_map(|s| s.origin).collect(),
+            origins: own().filter_map(|s| s.origin).filter(|o| o.days.starts() || o.days.ends()).collect(),
+            starts: own()
+                .filter_map(|s| s.origin)
+                .filter(|o| o.radius == 0.0 && !o.days.starts() && !o.days.ends())
+                .collect(),
             counts: chain.counts.clone(),
             nations: BTreeMap::new(),
             nation_statements: chain.nations.len(),
             // "The first", "the original": outlets agree on that one more than on the later numbers.
             ordinals: chain.ordinals.iter().copied().chain(chain.main.then_some(1)).collect(),
+            numbered: chain.ordinals.iter().map(|&o| (chain.article, o)).collect(),
             countries: own().filter(|s| s.fact()).flat_map(|s| s.countries.iter().cloned()).collect(),
             span: chain.span(statements),
             statements: chain.statements.len(),
@@ -152,12 +163,14 @@ impl Cluster {
         self.presences.extend(other.presences);
         self.goals.extend(other.goals);
         self.origins.extend(other.origins);
+        self.starts.extend(other.starts);
         self.counts.extend(other.counts);
         for (nation, n) in other.nations {
             *self.nations.entry(nation).or_default() += n;
         }
         self.nation_statements += other.nation_statements;
         self.ordinals.extend(other.ordinals);
+        self.numbered.extend(other.numbered);
         self.countries.extend(other.countries);
         self.span = match (self.span, other.span) {
             (Some(a), Some(b)) => Some(Days { lo: a.lo.min(b.lo), hi: a.hi.max(b.hi) }),
@@ -191,6 +204,8 @@ impl Cluster {
         };
         self.origins.sort_by(place);
         self.origins.dedup_by(|a, b| place(a, b).is_eq());
+        self.starts.sort_by(place);
+        self.starts.dedup_by(|a, b| place(a, b).is_eq());
         self.goals.sort_by(|a, b| {
             a.days.cmp(&b.days).then_with(|| a.lat.total_cmp(&b.lat)).then_with(|| a.lon.total_cmp(&b.lon))
         });
@@ -199,6 +214,11 @@ impl Cluster {
             a.days.cmp(&b.days).then_with(|| a.min.total_cmp(&b.min)).then_with(|| a.max.total_cmp(&b.max))
         });
         self.counts.dedup_by(|a, b| a == b);
+    }
+
+    /// The ordinals by which an article names it.
+    fn names(&self, article: usize) -> impl Iterator<Item = u8> {
+        self.numbered.range((article, 0)..=(article, u8::MAX)).map(|n| n.1)
     }
 
     fn is_new(&self) -> bool {
@@ -259,6 +279,9 @@ pub(super) fn cues(a: &Cluster, b: &Cluster, mut cue: impl FnMut(&'static str, f
     if a.unit != b.unit || a.apart != b.apart || a.several || b.several {
         return None;
     }
+    if told_apart(a, b) {
+        return None;
+    }
     let mut silence = 0;
     if let (Some(x), Some(y)) = (a.span, b.span) {
         silence = x.gap(y);
@@ -284,6 +307,9 @@ pub(super) fn cues(a: &Cluster, b: &Cluster, mut cue: impl FnMut(&'static str, f
     }
     match origins(a, b) {
         Some(true) => cue("same origin", SAME_ORIGIN, 2),
+        None if same_start(a, b) || same_start(b, a) => {
+            cue("same origin, no day", SAME_ORIGIN_UNDATED, 1);
+        }
         None if same_land(a, b) => cue("same land of origin", SAME_LAND, 1),
         Some(false) => cue("origin on another day", OTHER_ORIGIN_DAY, 0),
         None => {}
@@ -331,6 +357,13 @@ pub(super) fn cues(a: &Cluster, b: &Cluster, mut cue: impl FnMut(&'static str, f
         }
     }
     Some(silence)
+}
+
+/// Whether one article speaks of both by different ordinals: outlets count differently, but each tells its own apart.
+fn told_apart(a: &Cluster, b: &Cluster) -> bool {
+    let common: BTreeSet<usize> =
+        a.numbered.iter().map(|n| n.0).filter(|&x| b.names(x).next().is_some()).collect();
+    common.into_iter().any(|article| a.names(article).all(|own| b.names(article).all(|other| own != other)))
 }
 
 /// What pairs of reports near in time say.
@@ -435,6 +468,14 @@ fn same_land(a: &Cluster, b: &Cluster) -> bool {
                 && x.km(y) <= (x.radius + y.radius).max(SAME_TOWN_KM)
         })
     })
+}
+
+/// Whether `undated` is said to have set out, on no known day, from the town where `known` began.
+fn same_start(undated: &Cluster, known: &Cluster) -> bool {
+    let Some(first) = known.presences.iter().find(|p| p.radius == 0.0 && p.days.closed()) else {
+        return false;
+    };
+    known.origins.iter().any(|o| o.same_town(first)) && undated.starts.iter().any(|s| s.same_town(first))
 }
 
 fn first_towns_agree(a: &Cluster, b: &Cluster) -> bool {

@@ -2,13 +2,14 @@
 //!
 //! Statements of one article become chains (`chain`), chains of all articles become clusters (`agglomerate`), and a
 //! cluster is a group. What could be of two groups stays a group of its own and says which ones it may be; what
-//! tells of nobody in particular has no group. Limits: fragments of one group are the usual fault, and on one road
+//! tells of nobody in particular has no group. What a person knows better (`correct`) holds over all of it. Limits: fragments of one group are the usual fault, and on one road
 //! a follower of the same nation a few days behind cannot be told from the group before it.
 
 mod agglomerate;
 mod chain;
 mod children;
 mod cluster;
+mod correct;
 mod label;
 mod statement;
 #[cfg(test)]
@@ -20,26 +21,28 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::Constraints;
 use crate::model::{
-    Analysis, Correction, DayRange, Factuality, Group, GroupMention, Method, Movement, Span, ToponymType,
+    Analysis, DayRange, Factuality, Group, GroupMention, Method, Movement, Span, ToponymType,
 };
 
 use super::measure::Days;
 use agglomerate::Pool;
 use chain::Chain;
 use cluster::Cluster;
+use correct::Wishes;
 use statement::Statement;
 
 /// Sets `analysis.groups` and the group of each movement.
 pub fn join_groups(analysis: &mut Analysis, constraints: &Constraints) {
-    let named = named_groups(analysis, constraints);
-    let (statements, chains) = read_chains(analysis, &named);
-    let mut drafts = join_chains(&statements, chains, &analysis.movements);
+    let wishes = Wishes::read(analysis, constraints);
+    let (statements, chains) = read_chains(analysis, &wishes.placed());
+    let mut drafts = join_chains(&statements, chains, &analysis.movements, &wishes);
     drafts.sort_by_key(|d| d.movements.first().copied());
     for movement in &mut analysis.movements {
         movement.group = None;
     }
     set_groups(analysis, &drafts);
-    add_named(analysis, &named);
+    add_named(analysis, &wishes.named);
+    add_moved(analysis, &wishes);
     for (index, group) in analysis.groups.iter().enumerate() {
         for &m in &group.movements {
             if let Some(movement) = analysis.movements.get_mut(m) {
@@ -49,39 +52,12 @@ pub fn join_groups(analysis: &mut Analysis, constraints: &Constraints) {
     }
 }
 
-/// Movements that a person gave a group, by its label.
-fn named_groups(analysis: &Analysis, constraints: &Constraints) -> BTreeMap<usize, String> {
-    let mut out = BTreeMap::new();
-    for correction in &constraints.corrections {
-        let Correction::AddMovement { quote, movement } = correction else { continue };
-        let Some(label) = movement.group.as_deref().map(str::trim).filter(|l| !l.is_empty()) else {
-            continue;
-        };
-        let Some(article) = analysis.articles.iter().position(|a| a.text_sha256 == quote.text_sha256) else {
-            continue;
-        };
-        let Some(span) = analysis.articles.get(article).and_then(|a| quote.find_in(&a.text)) else {
-            continue;
-        };
-        let added = analysis.movements.iter().enumerate().filter(|(_, m)| {
-            m.article == article
-                && m.method == Method::Manual
-                && m.span.overlaps(span)
-                && m.kind == movement.kind
-        });
-        for (index, _) in added {
-            out.insert(index, label.to_owned());
-        }
-    }
-    out
-}
-
 /// Statements that tell of somebody in particular, and the chains of each article; those that a person gave a group
 /// are left out.
-fn read_chains(analysis: &Analysis, named: &BTreeMap<usize, String>) -> (Vec<Statement>, Vec<Chain>) {
+fn read_chains(analysis: &Analysis, placed: &BTreeSet<usize>) -> (Vec<Statement>, Vec<Chain>) {
     let mut by_article: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (index, movement) in analysis.movements.iter().enumerate() {
-        if movement.factuality != Factuality::Generic && !named.contains_key(&index) {
+        if movement.factuality != Factuality::Generic && !placed.contains(&index) {
             by_article.entry(movement.article).or_default().push(index);
         }
     }
@@ -168,8 +144,14 @@ fn is_flow(chain: &Chain, statements: &[Statement], movements: &[Movement]) -> b
     })
 }
 
-fn join_chains(statements: &[Statement], chains: Vec<Chain>, movements: &[Movement]) -> Vec<Draft> {
+fn join_chains(
+    statements: &[Statement],
+    chains: Vec<Chain>,
+    movements: &[Movement],
+    wishes: &Wishes,
+) -> Vec<Draft> {
     let mut chains: Vec<Chain> = chains.into_iter().filter(|c| !is_flow(c, statements, movements)).collect();
+    wishes.part_chains(&mut chains, statements);
     // Parts that cross on their own: taken out, and put back where no group stays at their town.
     let mut homes: BTreeMap<usize, Option<usize>> = BTreeMap::new();
     let mut origin: Vec<(usize, Chain)> = Vec::new();
@@ -187,7 +169,7 @@ fn join_chains(statements: &[Statement], chains: Vec<Chain>, movements: &[Moveme
             *slot = with(&child, true);
         }
     }
-    let (mut pool, mut owner) = agglomerated(statements, &chains);
+    let (mut pool, mut owner) = agglomerated(statements, &chains, wishes);
     let mut parents = find_parents(&pool, &chains, &owner, &homes);
     let orphans: Vec<usize> =
         homes.keys().copied().filter(|c| owner.get(c).is_some_and(|o| !parents.contains_key(o))).collect();
@@ -202,7 +184,7 @@ fn join_chains(statements: &[Statement], chains: Vec<Chain>, movements: &[Moveme
                 *slot = whole;
             }
         }
-        (pool, owner) = agglomerated(statements, &chains);
+        (pool, owner) = agglomerated(statements, &chains, wishes);
         parents = find_parents(&pool, &chains, &owner, &homes);
     }
     let undecided = pool.undecided();
@@ -230,16 +212,29 @@ fn join_chains(statements: &[Statement], chains: Vec<Chain>, movements: &[Moveme
 }
 
 /// Clusters of all chains, and the cluster of each chain.
-fn agglomerated(statements: &[Statement], chains: &[Chain]) -> (Pool, BTreeMap<usize, usize>) {
+fn agglomerated(
+    statements: &[Statement],
+    chains: &[Chain],
+    wishes: &Wishes,
+) -> (Pool, BTreeMap<usize, usize>) {
     let clusters = chains.iter().enumerate().map(|(i, c)| Cluster::of_chain(i, c, statements)).collect();
-    let mut pool = Pool::new(clusters);
+    let mut pool = Pool::new(clusters, wishes.forbidden(chains, statements));
     pool.run();
-    let mut owner = BTreeMap::new();
-    for (at, cluster) in pool.clusters.iter().enumerate() {
-        for &c in cluster.iter().flat_map(|c| &c.chains) {
-            owner.insert(c, at);
+    let owner = |pool: &Pool| -> BTreeMap<usize, usize> {
+        let owned = |(at, c): (usize, &Option<Cluster>)| {
+            c.iter().flat_map(|c| c.chains.clone()).map(move |c| (c, at)).collect::<Vec<_>>()
+        };
+        pool.clusters.iter().enumerate().flat_map(owned).collect()
+    };
+    // After the join, so that nothing else changes its group by it.
+    for &(one, other) in &wishes.together {
+        let owner = owner(&pool);
+        let of = |m: usize| correct::chain_of(m, chains, statements).and_then(|c| owner.get(&c)).copied();
+        if let Some((a, b)) = of(one).zip(of(other)).filter(|(a, b)| a != b) {
+            pool.force(a, b);
         }
     }
+    let owner = owner(&pool);
     (pool, owner)
 }
 
@@ -322,6 +317,37 @@ fn add_named(analysis: &mut Analysis, named: &BTreeMap<usize, String>) {
             analysis.groups.len() - 1
         });
         if let Some(group) = analysis.groups.get_mut(at) {
+            let place = group.movements.partition_point(|m| *m < movement);
+            group.movements.insert(place, movement);
+        }
+    }
+}
+
+/// Puts reports to the group of another, after all others as well; where that one has no group, both open one.
+fn add_moved(analysis: &mut Analysis, wishes: &Wishes) {
+    let group_of =
+        |analysis: &Analysis, m: usize| analysis.groups.iter().position(|g| g.movements.contains(&m));
+    // "These two are one" where the join left one of them alone: that one moves.
+    let lone =
+        wishes.together.iter().filter_map(|&(a, b)| match (group_of(analysis, a), group_of(analysis, b)) {
+            (None, Some(_)) => Some((a, b)),
+            (Some(_), None) => Some((b, a)),
+            _ => None,
+        });
+    let moves: Vec<(usize, usize)> =
+        wishes.moved.keys().map(|&m| (m, wishes.target(m))).chain(lone).collect();
+    for (movement, to) in moves {
+        let at = group_of(analysis, to).unwrap_or_else(|| {
+            let own: Vec<&Movement> = analysis.movements.get(to).into_iter().collect();
+            let plain = label::label(&own, false, false);
+            let taken = |label: &str| analysis.groups.iter().any(|g| g.label == label);
+            let numbered = (2..).map(|n| format!("{plain} ({n})"));
+            let label =
+                std::iter::once(plain.clone()).chain(numbered).find(|l| !taken(l)).unwrap_or_default();
+            analysis.groups.push(Group { label, parent: None, maybe: Vec::new(), movements: vec![to] });
+            analysis.groups.len() - 1
+        });
+        if let Some(group) = analysis.groups.get_mut(at).filter(|g| !g.movements.contains(&movement)) {
             let place = group.movements.partition_point(|m| *m < movement);
             group.movements.insert(place, movement);
         }

@@ -129,7 +129,8 @@ pub(super) struct Statement {
     /// Where and when it formed or set out, if this says so.
     pub(super) origin: Option<Presence>,
     pub(super) count: Option<Count>,
-    /// Towns at which something was stopped: they tell which group it was, not that it went on.
+    /// Towns at which something was stopped, or from which they mean to set out: they tell which group it was, not
+    /// that it went on.
     pub(super) scene: Vec<Presence>,
     /// ISO codes of where its people are from.
     pub(super) nations: BTreeSet<String>,
@@ -142,14 +143,24 @@ impl Statement {
         let days = movement.when.map_or(Days { lo: OPEN_START, hi: OPEN_END }, Days::of_when);
         let part = is_part(movement);
         let dated = movement.when.is_some_and(|w| w.bounds() != DayRange::default());
-        let presences = if dated {
+        let mut presences: Vec<Presence> = if dated {
             places_of(movement).into_iter().filter_map(|at| presence(at, days, part)).collect()
         } else {
             Vec::new()
         };
+        if at_once(movement.kind) {
+            // Nobody is in two towns on one day: some of them were in each.
+            let apart = |p: &Presence| presences.iter().any(|q| q.radius == 0.0 && !q.same_town(p));
+            let doubted: Vec<bool> = presences.iter().map(apart).collect();
+            for (presence, doubted) in presences.iter_mut().zip(doubted) {
+                presence.gates &= !doubted;
+            }
+        }
+        let scene = scene(movement, days, part);
         let origin = matches!(movement.kind, MovementKind::Departed | MovementKind::Origin)
             .then(|| places_of(movement).into_iter().find_map(|at| presence(at, days, part)))
             .flatten()
+            .or_else(|| scene.first().copied().filter(|p| p.gates && days.closed()))
             .filter(|_| !part);
         let mut nations: BTreeSet<String> = movement.mention.nations.iter().cloned().collect();
         for place in movement.places.iter().filter(|p| p.role == PlaceRole::Nationality) {
@@ -169,7 +180,7 @@ impl Statement {
             ahead: ahead(movement, days),
             origin,
             count: count(movement, days),
-            scene: scene(movement, days),
+            scene,
             nations,
             days,
         }
@@ -204,12 +215,23 @@ fn presence(at: &MovementPlace, days: Days, part: bool) -> Option<Presence> {
     Some(Presence::new(place.lat, place.lon, days, radius, gates && stop && !part))
 }
 
-fn scene(movement: &Movement, days: Days) -> Vec<Presence> {
-    if movement.factuality != Factuality::Prevented {
+fn scene(movement: &Movement, days: Days, part: bool) -> Vec<Presence> {
+    // Who means to set out from a town is there then; who was stopped was at some part of it.
+    let leaving = movement.kind == MovementKind::Departed
+        && matches!(movement.factuality, Factuality::Plan | Factuality::Forecast);
+    if movement.factuality != Factuality::Prevented && !leaving {
         return Vec::new();
     }
-    let at = movement.places.iter().filter(|p| matches!(p.role, PlaceRole::Location | PlaceRole::Origin));
-    at.filter(|p| makes_stop(p)).filter_map(|p| presence(p, days, true)).collect()
+    let at = movement
+        .places
+        .iter()
+        .filter(|p| p.role == PlaceRole::Origin || !leaving && p.role == PlaceRole::Location);
+    at.filter(|p| makes_stop(p)).filter_map(|p| presence(p, days, part || !leaving)).collect()
+}
+
+/// Kinds that put a group at all their towns on the same days.
+fn at_once(kind: MovementKind) -> bool {
+    matches!(kind, MovementKind::At | MovementKind::StuckAt | MovementKind::Arrived)
 }
 
 /// A town named for one report only, and so far from all others of its article, is a place read wrong rather than

@@ -224,3 +224,60 @@ fn unit(text: &str, parsed: &Parsed<'_>, quantity: &Quantity, mover: usize) -> O
         .map(|h| h.word.to_owned())
         .or_else(|| quantity.unit.map(|u| u.of(text).to_lowercase()).filter(|u| noun_class(u).is_some()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::fixture_of;
+    use crate::model::{GroupMention, HeadcountScope, SectionKind};
+
+    fn mention(text: &str) -> GroupMention {
+        fixture_of(SectionKind::Body, text).report.movements.first().map(|m| m.mention.clone()).expect(text)
+    }
+
+    fn scope(text: &str) -> Option<HeadcountScope> {
+        fixture_of(SectionKind::Body, text)
+            .report
+            .movements
+            .first()
+            .expect(text)
+            .headcount
+            .as_ref()
+            .map(|h| h.scope)
+    }
+
+    #[test]
+    fn some_of_a_body_that_is_named_are_a_part_and_carry_its_name() {
+        for text in [
+            "About 300 pilgrims from the first march reached [Brod] on {Sunday}.",
+            "Some 300 people in the first convoy left [Alta] on {Sunday}.",
+            "Half of the first march reached [Brod] on {Sunday}.",
+            "Several buses of the first convoy reached [Brod] on {Sunday}.",
+        ] {
+            let m = mention(text);
+            assert!(m.part && m.main && m.ordinal == Some(1), "{text}: {m:?}");
+        }
+        let m =
+            mention("About 300 people from the [Norlander/D Norland] caravan slept in [Brod] on {Sunday}.");
+        assert!(m.part && m.definite && !m.main, "{m:?}");
+        assert_eq!(m.nations, ["NO"]);
+        for text in [
+            "About 300 pilgrims from a march reached [Brod] on {Sunday}.",
+            "About 300 pilgrims from [Alta] reached [Brod] on {Sunday}.",
+            "The first march reached [Brod] on {Sunday}.",
+            "About 300 people in the valley left [Alta] on {Sunday}.",
+        ] {
+            assert!(!mention(text).part, "{text}");
+        }
+    }
+
+    #[test]
+    fn counts_of_some_never_count_the_group() {
+        use HeadcountScope::{Group, Part};
+        for (text, expected) in [
+            ("About 300 pilgrims from the first march reached [Brod] on {Sunday}.", Some(Part)),
+            ("Some 300 pilgrims reached [Brod] on {Sunday}.", Some(Group)),
+        ] {
+            assert_eq!(scope(text), expected, "{text}");
+        }
+    }
+}

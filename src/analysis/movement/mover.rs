@@ -215,6 +215,9 @@ const GROUP_PRONOUNS: &[&str] = &[
     "themselves",
 ];
 
+/// What some of a body ride in: "the last trucks of the convoy".
+const VEHICLES: &[&str] = &["trucks", "buses", "vehicles", "cars", "boats", "ships", "tractors", "wagons"];
+
 /// What phrase `index` is; looks into what follows "of".
 pub fn who(parsed: &Parsed<'_>, index: usize) -> Who {
     who_within(parsed, index, 0)
@@ -255,7 +258,7 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
         return inner;
     }
     // "the last trucks of the convoy"
-    if head.is(&["trucks", "buses", "vehicles", "cars", "boats", "ships", "tractors", "wagons"])
+    if head.is(VEHICLES)
         && let Some((_, Who::Group)) = inner
     {
         return Who::Group;
@@ -403,12 +406,34 @@ const ORDINALS: &[(&str, u8)] = &[
     ("eighth", 8),
 ];
 
+/// The body that the people of phrase `index` are of: "300 people from the caravan", "walkers in the second column".
+/// `None` where nothing, or no body that is known already, follows with "from", "in" or "with".
+fn body_behind(parsed: &Parsed<'_>, index: usize) -> Option<usize> {
+    let phrase = parsed.phrases.get(index)?;
+    let head = parsed.items.get(phrase.head)?;
+    let people = head.demonym.is_some()
+        || matches!(head.tag, Tag::Number | Tag::Pronoun)
+        || matches!(noun_class(&head.lower), Some(NounClass::People | NounClass::Part));
+    if !people || !parsed.items.get(phrase.items.end)?.is(&["from", "in", "with"]) {
+        return None;
+    }
+    let at = parsed.phrases.iter().position(|p| p.preposition == Some(phrase.items.end))?;
+    let body = parsed.phrases.get(at)?;
+    let known = parsed.items.get(body.items.start)?.is(&["the", "this", "that", "their"]);
+    let collective =
+        matches!(noun_class(&parsed.items.get(body.head)?.lower), Some(NounClass::Collective(_)));
+    (known && collective && who(parsed, at) == Who::Group).then_some(at)
+}
+
 /// How phrase `index` names its group; `toponyms` are those of the report.
 pub fn mention(parsed: &Parsed<'_>, index: usize, toponyms: &[Toponym]) -> GroupMention {
     let chain = chain(parsed, index);
     let mut out = GroupMention { span: chain_span(parsed, index), ..GroupMention::default() };
+    // "About 800 people from the first caravan": some of a body that is named.
+    let body = chain.last().and_then(|last| body_behind(parsed, *last));
     let words: Vec<&crate::analysis::clause::Item<'_>> = chain
         .iter()
+        .chain(&body)
         .filter_map(|i| parsed.phrases.get(*i))
         .flat_map(|p| parsed.items.get(p.items.clone()).unwrap_or(&[]))
         .collect();
@@ -436,8 +461,21 @@ pub fn mention(parsed: &Parsed<'_>, index: usize, toponyms: &[Toponym]) -> Group
     let indefinite = first.is_some_and(|f| f.is(&["a", "an", "another", "other"]));
     let collective =
         own.last().is_some_and(|h| matches!(noun_class(&h.lower), Some(NounClass::Collective(_))));
-    if collective {
-        out.ordinal = own.iter().find_map(|i| ORDINALS.iter().find(|(w, _)| i.lower == *w).map(|(_, n)| *n));
+    let is_body = |i: &usize| {
+        head_of(i).is_some_and(|h| matches!(noun_class(&h.lower), Some(NounClass::Collective(_))))
+    };
+    // "Half of the first caravan" names it as "the first caravan" does.
+    let named: &[crate::analysis::clause::Item<'_>] = chain
+        .iter()
+        .copied()
+        .find(is_body)
+        .or(body)
+        .and_then(|b| parsed.phrases.get(b))
+        .and_then(|b| parsed.items.get(b.items.clone()))
+        .unwrap_or(own);
+    if chain.iter().any(is_body) || body.is_some() {
+        out.ordinal =
+            named.iter().find_map(|i| ORDINALS.iter().find(|(w, _)| i.lower == *w).map(|(_, n)| *n));
     }
     let has = |list: &[&str]| own.iter().any(|i| i.is(list));
     out.opens = collective
@@ -447,7 +485,10 @@ pub fn mention(parsed: &Parsed<'_>, index: usize, toponyms: &[Toponym]) -> Group
         || first.is_some_and(|f| f.lower == "another");
     out.previous = has(&["previous", "earlier", "former"]);
     out.larger = has(&["larger", "bigger"]);
-    out.main = has(&["original", "main"]) || out.ordinal == Some(1) && out.definite;
+    out.definite |= body.is_some();
+    out.main = named.iter().any(|i| i.is(&["original", "main"]))
+        || out.ordinal == Some(1)
+            && named.first().is_some_and(|f| f.is(&["the", "this", "these", "those", "their", "that"]));
     let plural_head = own.last().is_some_and(|h| {
         h.is(&["bands", "groups", "caravans", "convoys", "waves", "columns", "herds", "contingents"])
     });
@@ -460,6 +501,7 @@ pub fn mention(parsed: &Parsed<'_>, index: usize, toponyms: &[Toponym]) -> Group
         noun_class(&h.lower) == Some(NounClass::Part)
             || h.tag == Tag::Number
             || h.tag == Tag::Pronoun
+            || h.is(VEHICLES)
             || h.is(&[
                 "bulk",
                 "majority",
@@ -479,6 +521,7 @@ pub fn mention(parsed: &Parsed<'_>, index: usize, toponyms: &[Toponym]) -> Group
         .is_some_and(|i| i.is(&["the", "those", "these", "them", "their", "its"]));
     let members = own.last().is_some_and(|h| h.is(&["members", "member"]));
     out.part = chain.len() > 1 && part_head && (inner_definite || members)
+        || body.is_some()
         || own.last().is_some_and(|h| h.is(&["tail", "vanguard", "rearguard"]))
         || chain.iter().skip(1).filter_map(head_of).any(|h| h.is(&["members"]));
     for item in &words {

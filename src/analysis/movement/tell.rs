@@ -161,6 +161,7 @@ pub fn splits(parsed: &Parsed<'_>, draft: &Draft) -> bool {
                 "splintered",
                 "peeled",
                 "separated",
+                "parted",
             ])
         }) && parsed.items.get(i + 1).is_some_and(|n| n.is(&["away", "off", "from"]))
     })
