@@ -215,7 +215,12 @@ pub(crate) fn read_outside(
                     quantity.sentence = index;
                     // Date phrases are in text order and do not overlap: only the next one can.
                     let next_time = times.partition_point(|t| t.end <= quantity.span.start);
-                    if !times.get(next_time).is_some_and(|t| t.overlaps(quantity.span)) {
+                    // "16:05": an hour counts nobody.
+                    let clock = text.get(..quantity.span.start).is_some_and(|t| t.ends_with(':'))
+                        || text.get(quantity.span.end..).is_some_and(|t| {
+                            t.starts_with(':') && t.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
+                        });
+                    if !clock && !times.get(next_time).is_some_and(|t| t.overlaps(quantity.span)) {
                         out.push(quantity);
                     }
                     at = next.max(at + 1);

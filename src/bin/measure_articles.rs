@@ -1,13 +1,13 @@
 //! Measures the reading of movements on the articles under `tests/movement`, and renews the files that stand beside them.
 //!
 //! `measure_articles [--details] [--write] [--score FOLDER]`: totals of both halves; `--details` prints what is wrong in
-//! the tuned half; `--write` renews `gold.json`, `articles.txt` and `outcomes.txt`; `--score` writes what a scorer reads.
+//! the tuned half, `--why` how the sentences of what it misses were read; `--write` renews `gold.json`, `articles.txt` and `outcomes.txt`; `--score` writes what a scorer reads.
 //! Limits: of the held half nothing but totals is ever shown.
 
 #[path = "../../tests/movement/articles.rs"]
 mod articles;
 
-use articles::{Totals, details, find, folder, found_document, gold_document, outcomes, stories};
+use articles::{Totals, details, find, folder, found_document, gold_document, outcomes, stories, why};
 use dateline::gazetteer::Gazetteer;
 
 fn main() {
@@ -24,6 +24,11 @@ fn main() {
         println!("== {half}\n{}", Totals::of(&stories, &found).shown());
         if has("--details") && half == "tuned" {
             println!("{}", details(&stories, &found));
+        }
+        if has("--why") && half == "tuned" {
+            for (story, found) in stories.iter().zip(&found) {
+                print!("{}", why(story, found, &gazetteer));
+            }
         }
         if has("--write") {
             let (text, gold) = gold_document(&stories);

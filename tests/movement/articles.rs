@@ -524,3 +524,22 @@ pub fn details(stories: &[Story], found: &[Vec<Found>]) -> String {
     }
     out
 }
+
+/// Why the sentences of statements that were missed gave none, as the program explains it.
+#[allow(dead_code, reason = "asked for by the program that measures, not by the tests")]
+pub fn why(story: &Story, found: &[Found], gazetteer: &Gazetteer) -> String {
+    let mut article = Article::from_text(&story.name, story.text.clone(), story.name.clone());
+    article.stated_date = Some(story.published);
+    let reading = dateline::analysis::read(&article.text, gazetteer);
+    let published = dateline::model::PublishedOn::stated(story.published);
+    let report =
+        dateline::analysis::anchor(&article, &reading, published, gazetteer, &Constraints::default());
+    let pairs: HashMap<usize, usize> = pair(&story.gold, found).into_iter().collect();
+    let mut out = String::new();
+    for (i, gold) in story.gold.iter().enumerate().filter(|(i, _)| !pairs.contains_key(i)) {
+        let byte = story.text.char_indices().nth(gold.span.0).map_or(0, |(b, _)| b);
+        let said = dateline::analysis::movement::explain(&article, &reading, &report, byte);
+        let _ = writeln!(out, "---- {} {:02} {} {}\n{said}", story.name, i + 1, gold.kind, gold.factuality);
+    }
+    out
+}

@@ -50,7 +50,15 @@ pub fn phrases(items: &[Item<'_>]) -> Vec<Phrase> {
                 && items.get(end.saturating_sub(1)).is_some_and(|b| {
                     b.tag != Tag::Possessive && b.tag != Tag::Adjective && b.tag != Tag::Name
                 });
+            // "In Alta strikers blocked": the place stands before the sentence, not in the phrase.
+            let fronted = start == 1
+                && items
+                    .first()
+                    .is_some_and(|i| i.tag == Tag::Preposition && i.is(&["in", "at", "near", "from"]))
+                && items.get(end.saturating_sub(1)).is_some_and(|b| b.tag == Tag::Place)
+                && (people_plural(Some(item)) || item.tag == Tag::Number || item.demonym.is_some());
             if !inside(item)
+                || fronted
                 || item.aside != items.get(start).is_some_and(|s| s.aside)
                 || opens
                 || own

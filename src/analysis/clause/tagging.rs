@@ -139,7 +139,7 @@ fn closed(items: &[Item<'_>], index: usize) -> Option<Tag> {
         return Some(Tag::Possessive);
     }
     if lower == "about" || lower == "around" || lower == "over" || lower == "under" {
-        if after.is_some_and(|a| a.tag == Tag::Number) {
+        if after.is_some_and(|a| a.tag == Tag::Number || a.is(&["half", "two-thirds", "three-quarters"])) {
             return Some(Tag::Determiner);
         }
         return Some(Tag::Preposition);
@@ -360,6 +360,10 @@ fn open(items: &[Item<'_>], index: usize) -> Tag {
         if before_tag == Some(Tag::Preposition) && noun_after {
             return Tag::Adjective;
         }
+        return Tag::Verb;
+    }
+    // "a group of 300 set off"
+    if item.is(&["set", "cast", "put"]) && after.is_some_and(|a| a.is(&["off", "out", "sail"])) {
         return Tag::Verb;
     }
     // Base and -s forms are nouns as often as verbs.

@@ -122,6 +122,10 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("win", "won", "won"),
     ("write", "wrote", "written"),
     ("do", "did", "done"),
+    ("dig", "dug", "dug"),
+    ("retake", "retook", "retaken"),
+    ("overrun", "overran", "overrun"),
+    ("weave", "wove", "woven"),
 ];
 
 /// Verbs that double their last consonant.
@@ -129,13 +133,14 @@ const DOUBLING: &[&str] = &[
     "ban", "fan", "bed", "compel", "expel", "bar", "beg", "chat", "clap", "drag", "drop", "flag", "grab",
     "hop", "hug", "jog", "permit", "plan", "plod", "pop", "put", "refer", "rob", "run", "set", "ship",
     "shut", "sit", "skip", "slip", "slog", "sob", "split", "step", "stop", "strip", "swim", "transfer",
-    "trap", "trek", "trip", "cut", "hit", "get", "let", "win", "begin", "admit", "commit", "occur", "nod",
-    "scrap", "wrap", "shop", "shot", "span", "spot", "pin", "fit", "dig", "mob", "tap", "ram", "slam",
-    "zigzag",
+    "trap", "trek", "cram", "hem", "trip", "cut", "hit", "get", "let", "win", "begin", "admit", "commit",
+    "occur", "nod", "scrap", "wrap", "shop", "shot", "span", "spot", "pin", "fit", "dig", "mob", "tap",
+    "ram", "slam", "zigzag",
 ];
 
 /// Verbs of two syllables in `l` that are written with one or two.
-const MAYBE_DOUBLING: &[&str] = &["travel", "channel", "funnel", "tunnel", "label", "total", "bus", "cancel"];
+const MAYBE_DOUBLING: &[&str] =
+    &["travel", "channel", "funnel", "tunnel", "label", "total", "bus", "cancel", "pedal"];
 
 /// Every form of `lemma` with what it may be; a form may come twice.
 pub fn forms_of(lemma: &str) -> Vec<(String, Forms)> {

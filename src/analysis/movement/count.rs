@@ -27,6 +27,15 @@ pub fn headcount(
         let region = span_of(parsed, draft.trigger, draft.items.end);
         quantities.iter().find(|q| region.covers(q.span)).copied()
     });
+    // Trucks and trains are not people: those in them are counted.
+    let vehicles = phrases.iter().find_map(|p| {
+        let phrase = parsed.phrases.get(*p)?;
+        let head = parsed.items.get(phrase.head)?;
+        (noun_class(&head.lower) == Some(NounClass::Vehicle)).then_some(phrase.items.clone())
+    });
+    if let Some(items) = vehicles {
+        return aboard(text, parsed, items.end, draft, quantities);
+    }
     let in_phrase = quantities.iter().find(|q| {
         phrases.iter().any(|p| {
             parsed
@@ -82,6 +91,42 @@ pub fn headcount(
         approximate: quantity.approximate,
         unit: unit(text, parsed, quantity, mover),
         scope,
+        span: quantity.span,
+        attributed_to: None,
+    })
+}
+
+/// "A boat with 160 people aboard", "five trains carrying 4,300 women": the people in vehicles whose phrase ends at
+/// `end`.
+fn aboard(
+    text: &str,
+    parsed: &Parsed<'_>,
+    end: usize,
+    draft: &Draft,
+    quantities: &[&Quantity],
+) -> Option<Headcount> {
+    let with = (end..(end + 5).min(parsed.items.len()))
+        .find(|i| parsed.items.get(*i).is_some_and(|x| x.is(&["with", "carrying", "bearing", "holding"])))?;
+    let last = (with + 4).min(parsed.items.len());
+    let region = span_of(parsed, with, last);
+    let quantity = quantities.iter().find(|q| {
+        region.overlaps(q.span)
+            && parsed.items.iter().any(|i| {
+                i.span.start >= q.span.end
+                    && i.span.start <= q.span.end.saturating_add(24)
+                    && (i.demonym.is_some() || crate::analysis::movement::mover::is_people_noun(&i.lower))
+            })
+    })?;
+    let open = matches!(
+        draft.judgement.factuality,
+        Factuality::Forecast | Factuality::Plan | Factuality::Hypothetical
+    );
+    Some(Headcount {
+        min: quantity.min,
+        max: quantity.max,
+        approximate: quantity.approximate,
+        unit: quantity.unit.map(|u| u.of(text).to_lowercase()).filter(|u| noun_class(u).is_some()),
+        scope: if open { HeadcountScope::Forecast } else { HeadcountScope::Group },
         span: quantity.span,
         attributed_to: None,
     })

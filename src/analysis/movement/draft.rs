@@ -34,6 +34,8 @@ pub struct Draft {
     pub wants: Option<PlaceRole>,
     /// Another phrase whose number counts the movers: "300 people are part of the caravan that".
     pub counted: Option<usize>,
+    /// Its place has no name and lies where the group was last said to be.
+    pub here: bool,
     /// Falls into another statement of the sentence unless it has a town of its own.
     pub folds: bool,
 }
@@ -53,6 +55,10 @@ pub struct Scene<'a, 'b> {
     pub some: bool,
     /// Whether "it" stands for a group.
     pub it: bool,
+    /// Whether "we" is a quoted member of a group.
+    pub we: bool,
+    /// Whether "them" stands for a group: also in a sentence whose subject is somebody else.
+    pub them: bool,
 }
 
 impl Scene<'_, '_> {
@@ -60,14 +66,45 @@ impl Scene<'_, '_> {
     pub fn accepts(&self, phrase: usize, class: Class) -> bool {
         match who(self.parsed, phrase) {
             Who::Group => true,
-            Who::Local => matches!(
+            Who::Local => match class {
+                Class::Depart
+                | Class::Evacuate
+                | Class::Return
+                | Class::Transport
+                | Class::Stuck
+                | Class::Settle => true,
+                // Residents of a place come and go in it; civilians and villagers on a road are on the move.
+                Class::Move | Class::Head | Class::Cross | Class::Arrive => {
+                    !super::mover::chain(self.parsed, phrase).iter().any(|p| {
+                        self.parsed.phrases.get(*p).and_then(|p| self.parsed.items.get(p.head)).is_some_and(
+                            |h| {
+                                h.is(&[
+                                    "residents",
+                                    "locals",
+                                    "neighbors",
+                                    "neighbours",
+                                    "citizens",
+                                    "population",
+                                ])
+                            },
+                        )
+                    })
+                }
+                _ => false,
+            },
+            Who::Vehicle => matches!(
+                class,
+                Class::Depart | Class::Return | Class::Move | Class::Head | Class::Cross | Class::Arrive
+            ),
+            Who::Force => matches!(
                 class,
                 Class::Depart
-                    | Class::Evacuate
                     | Class::Return
+                    | Class::Move
+                    | Class::Head
+                    | Class::Cross
+                    | Class::Arrive
                     | Class::Transport
-                    | Class::Stuck
-                    | Class::Settle
             ),
             Who::Pronoun => {
                 let they = self.parsed.phrases.get(phrase).is_some_and(|p| {
@@ -95,9 +132,25 @@ impl Scene<'_, '_> {
                         | Class::Return
                         | Class::Move
                 );
-                if they { self.they } else { self.some || crowd && goes }
+                let them = self
+                    .parsed
+                    .phrases
+                    .get(phrase)
+                    .is_some_and(|p| self.parsed.items.get(p.head).is_some_and(|h| h.lower == "them"));
+                if them {
+                    self.them
+                } else if they {
+                    self.they
+                } else {
+                    self.some || crowd && goes
+                }
             }
             Who::It => self.it,
+            Who::Refused if self.we => self
+                .parsed
+                .phrases
+                .get(phrase)
+                .is_some_and(|p| self.parsed.items.get(p.head).is_some_and(|h| h.is(&["we", "us"]))),
             Who::Refused | Who::Place | Who::Other => false,
         }
     }
@@ -167,6 +220,17 @@ fn particle_end(parsed: &Parsed<'_>, verb: usize, particle: &str, object: Object
                 .filter(|i| !verb_between(*i))
                 .map(|_| verb)
         }
+        "transport" => {
+            let phrase = parsed.phrase_at(next).and_then(|p| parsed.phrases.get(p))?;
+            parsed
+                .items
+                .get(phrase.head)?
+                .is(&[
+                    "bus", "buses", "train", "trains", "boat", "boats", "ferry", "plane", "flight", "taxi",
+                    "taxis", "coach", "coaches",
+                ])
+                .then_some(phrase.head)
+        }
         "it" => {
             let after = parsed.right(next)?;
             (parsed.lower(next) == "it"
@@ -179,10 +243,12 @@ fn particle_end(parsed: &Parsed<'_>, verb: usize, particle: &str, object: Object
             .filter(|i| !(next..*i).any(|i| matches!(parsed.tag(i), Some(Tag::Verb | Tag::Preposition))))
             .map(|_| verb),
         // "drove 300 people from their homes": the object stands between.
-        "from" | "into" | "to" if object == ObjectRole::People => (next..(next + 7).min(parsed.items.len()))
-            .find(|i| parsed.lower(*i) == particle)
-            .filter(|i| !(next..*i).any(|i| parsed.tag(i) == Some(Tag::Verb)))
-            .map(|_| verb),
+        "from" | "into" | "to" | "on" | "out" | "off" | "up" | "away" if object == ObjectRole::People => {
+            (next..(next + 7).min(parsed.items.len()))
+                .find(|i| parsed.lower(*i) == particle)
+                .filter(|i| !(next..*i).any(|i| parsed.tag(i) == Some(Tag::Verb)))
+                .map(|_| verb)
+        }
         _ => {
             let mut at = next;
             let mut end = verb;
@@ -198,11 +264,16 @@ fn particle_end(parsed: &Parsed<'_>, verb: usize, particle: &str, object: Object
                 at = parsed.right(at).unwrap_or(parsed.items.len());
             }
             // "into" and "through" stay prepositions for the places behind them.
-            Some(if matches!(particle, "into" | "through" | "over" | "across" | "it over" | "it across") {
-                end.saturating_sub(1).max(verb)
-            } else {
-                end
-            })
+            Some(
+                if matches!(
+                    particle,
+                    "into" | "through" | "over" | "across" | "it over" | "it across" | "for"
+                ) {
+                    end.saturating_sub(1).max(verb)
+                } else {
+                    end
+                },
+            )
         }
     }
 }
@@ -218,6 +289,44 @@ pub fn from_verb(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
         }
     }
     Err(refusal)
+}
+
+/// Verbs that tell of a way only where a storm is their subject.
+const STORM_ONLY: &[&str] = &["hit", "strike", "lash", "pound", "sweep"];
+
+/// Whether a phrase is of a storm, or "it" where a storm was spoken of.
+fn storm(parsed: &Parsed<'_>, phrase: usize) -> bool {
+    parsed.phrases.get(phrase).is_some_and(|p| {
+        parsed
+            .items
+            .get(p.items.clone())
+            .unwrap_or(&[])
+            .iter()
+            .any(|i| super::mover::is_storm(&i.lower) || i.lower == "it")
+    })
+}
+
+/// "The pilgrimage ends in Brod": a way stands for those who go it.
+fn way(parsed: &Parsed<'_>, mover: usize, frame: &Frame) -> bool {
+    matches!(frame.lemma, "end" | "finish" | "begin" | "start")
+        && frame.particle.is_empty()
+        && parsed.phrases.get(mover).is_some_and(|p| {
+            frames().of_noun(parsed.lower(p.head)).is_some_and(|f| f.class == Class::Journey)
+        })
+}
+
+/// Troops that halt and vehicles that wait: staying told by a frame of its own, not by any verb.
+fn halts(scene: &Scene<'_, '_>, mover: usize, frame: &Frame) -> bool {
+    match who(scene.parsed, mover) {
+        Who::Force => {
+            matches!(frame.class, Class::Stay | Class::Stuck) && !matches!(frame.lemma, "live" | "stay")
+        }
+        Who::Vehicle => {
+            frame.class == Class::Stuck
+                || matches!(frame.lemma, "wait" | "halt" | "stop" | "park" | "stall" | "queue" | "gather")
+        }
+        _ => false,
+    }
 }
 
 /// Whether a class moves its object.
@@ -291,12 +400,15 @@ fn verb_frame(
                 "spent",
                 "based",
                 "rested",
+                "parked",
+                "lined",
             ]) => {}
             _ => return Err("it stands in the passive".to_owned()),
         }
     }
     if moves_object(class, frame.object) || class == Class::Evacuate {
-        let people = object.filter(|o| scene.accepts(*o, class));
+        // Who sends troops tells of a plan of war, not of a group on the move.
+        let people = object.filter(|o| scene.accepts(*o, class) && who(parsed, *o) != Who::Force);
         if is_passive || reduced && people.is_none() && class != Class::Return {
             mover = left_subject;
             if class == Class::Contact && !is_passive {
@@ -327,6 +439,34 @@ fn verb_frame(
                     | "truck"
                     | "detain"
                     | "maroon"
+                    | "drive"
+                    | "move"
+                    | "send"
+                    | "march"
+                    | "hold"
+                    | "halt"
+                    | "stop"
+                    | "put"
+                    | "pick"
+                    | "order"
+                    | "guide"
+                    | "haul"
+                    | "convey"
+                    | "rush"
+                    | "divert"
+                    | "deploy"
+                    | "tow"
+                    | "unload"
+                    | "drop"
+                    | "remove"
+                    | "evict"
+                    | "clear"
+                    | "lift"
+                    | "pluck"
+                    | "pull"
+                    | "delay"
+                    | "cut"
+                    | "ground"
             ) {
                 return Err("it needs people as object".to_owned());
             }
@@ -338,10 +478,13 @@ fn verb_frame(
         }
     }
     let Some(mover) =
-        mover.filter(|m| scene.accepts(*m, class) || class == Class::Form && scene.accepts(*m, class))
+        mover.filter(|m| scene.accepts(*m, class) || halts(scene, *m, frame) || way(parsed, *m, frame))
     else {
         return Err(scene.describe(mover));
     };
+    if STORM_ONLY.contains(&frame.lemma) && frame.particle.is_empty() && !storm(parsed, mover) {
+        return Err("only of a storm it tells where it went".to_owned());
+    }
     let judgement = judge(parsed, verb);
     let mut draft = Draft {
         trigger: verb,
@@ -354,9 +497,11 @@ fn verb_frame(
         items: parsed.phrases.get(mover).map_or(verb, |p| p.items.start.min(verb))..right.end.max(end + 1),
         wants: None,
         counted: None,
+        here: false,
         folds: false,
     };
     add_left(scene, verb, class, &mut draft);
+    home_of_movers(scene, class, &mut draft);
     // "the threshold of X", and a contact whose helper stands in a town: "a nurse in Gap attending to pilgrims".
     if class == Class::Contact && !has_town(scene, &draft) {
         helper_place(scene, verb, left_subject, &mut draft);
@@ -365,10 +510,50 @@ fn verb_frame(
         sender(scene, left_subject, &mut draft);
     }
     settle_kind(scene, verb, frame, &right, object, is_passive, &mut draft)?;
+    // "Around 3,000 people live in the town" tells of its size.
+    let bare = parsed.phrases.get(mover).is_some_and(|p| parsed.lower(p.head) == "people" && p.of.is_none())
+        && parsed.phrases.get(mover).is_some_and(|p| {
+            !parsed.items.get(p.items.clone()).unwrap_or(&[]).iter().any(|i| i.tag == Tag::Adjective)
+        });
+    if frame.lemma == "live" && bare && draft.judgement.tense == super::fact::Tense::Present {
+        return Err("it tells how many live there".to_owned());
+    }
+    let needs_town = matches!(who(parsed, mover), Who::Force | Who::Vehicle);
+    if needs_town && !has_town(scene, &draft) && draft.wants.is_none() {
+        return Err("of troops and vehicles it tells only with a town".to_owned());
+    }
+    if who(parsed, mover) == Who::Vehicle
+        && draft.judgement.tense == super::fact::Tense::Present
+        && draft.judgement.factuality == crate::model::Factuality::Fact
+    {
+        draft.judgement.factuality = crate::model::Factuality::Generic;
+    }
     if draft.judgement.void {
         return Err("\"before\" tells of no movement yet".to_owned());
     }
     Ok(draft)
+}
+
+/// "All residents of Alta were ordered out": they leave the town that their phrase names.
+fn home_of_movers(scene: &Scene<'_, '_>, class: Class, draft: &mut Draft) {
+    if !matches!(class, Class::Depart | Class::Evacuate)
+        || draft.places.iter().any(|p| p.role == PlaceRole::Origin)
+    {
+        return;
+    }
+    let parsed = scene.parsed;
+    let Some(mover) = draft.mover else { return };
+    let last =
+        super::mover::chain(parsed, mover).into_iter().filter_map(|i| parsed.phrases.get(i)).next_back();
+    if let Some(phrase) = last
+        && phrase.of.is_some()
+        && let Some(item) = parsed.items.get(phrase.head)
+        && let Some(spot) = item.spot.filter(|s| scene.spots.get(*s).is_some_and(Spot::is_town))
+    {
+        draft
+            .places
+            .insert(0, Found { spot, item: phrase.head, role: PlaceRole::Origin, goal: false, near: false });
+    }
 }
 
 /// "Norland sent 90 refugees back to Sudland": they come from the land that sends them.

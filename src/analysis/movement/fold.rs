@@ -1,5 +1,7 @@
 //! One journey, one statement: drafts of one sentence that tell of one thing are one.
 
+use crate::analysis::clause::Tag;
+use crate::analysis::frame::{Class, Forms};
 use crate::model::{Factuality, MovementKind, PlaceRole};
 
 use super::draft::{Draft, Scene, has_town};
@@ -9,6 +11,7 @@ use super::roles::Found;
 pub fn fold(scene: &Scene<'_, '_>, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut out: Vec<Draft> = drafts;
     purposes(&mut out);
+    descriptions(scene, &mut out);
     plans_from_stays(scene, &mut out);
     // Presence that another statement of the same place says already.
     let snapshot = out.clone();
@@ -134,6 +137,46 @@ fn purposes(out: &mut Vec<Draft>) {
                     host.places.push(Found { goal: true, ..place });
                 }
             }
+            host.places.sort_by_key(|p| p.item);
+        }
+    }
+}
+
+/// "300 people deported from Norland arrived in Brod", "crossed the border, having walked from Alta": what a participle
+/// says of those who do something else gives its origin to that.
+fn descriptions(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
+    let parsed = scene.parsed;
+    let mut at = 0;
+    while at < out.len() {
+        let Some(draft) = out.get(at) else { break };
+        let left = parsed.left(draft.trigger);
+        // "having walked and hitched rides"
+        let having = (draft.trigger.saturating_sub(4)..draft.trigger).any(|i| parsed.lower(i) == "having");
+        let behind = left.and_then(|l| parsed.phrase_at(l)).is_some() && draft.mover.is_some();
+        let participle = draft.class == Class::Return
+            && parsed
+                .items
+                .get(draft.trigger)
+                .is_some_and(|i| i.tag == Tag::Verb && i.may_be(Forms::PARTICIPLE));
+        let described = (having || behind && participle)
+            && draft.judgement.factuality == Factuality::Fact
+            && !draft.places.is_empty()
+            && draft.places.iter().all(|p| p.role == PlaceRole::Origin);
+        let host = out.iter().position(|d| {
+            d.mover == draft.mover
+                && d.trigger != draft.trigger
+                && d.judgement.factuality == Factuality::Fact
+                && d.places.iter().any(|p| matches!(p.role, PlaceRole::Destination | PlaceRole::Location))
+                && (having && d.trigger < draft.trigger || !having && d.trigger > draft.trigger)
+        });
+        let Some(host) = host.filter(|_| described) else {
+            at += 1;
+            continue;
+        };
+        let draft = out.remove(at);
+        let host = if host > at { host - 1 } else { host };
+        if let Some(host) = out.get_mut(host) {
+            host.places.extend(draft.places);
             host.places.sort_by_key(|p| p.item);
         }
     }

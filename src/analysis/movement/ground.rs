@@ -30,12 +30,14 @@ pub struct Spot {
     pub border: bool,
     /// Stands for a place named before.
     pub coreferent: bool,
+    /// A name that no gazetteer has, taken for a place by the word before it.
+    pub unknown: bool,
 }
 
 impl Spot {
     /// Whether it is a town or a site.
     pub fn is_town(&self) -> bool {
-        !self.border && self.place.as_ref().is_some_and(|p| !p.is_area())
+        self.unknown || !self.border && self.place.as_ref().is_some_and(|p| !p.is_area())
     }
 
     /// Whether it is a country.
@@ -53,6 +55,7 @@ impl Spot {
             precision: precision(place),
             border: false,
             coreferent: true,
+            unknown: false,
         }
     }
 }
@@ -92,6 +95,8 @@ pub struct Memory {
     pub home: Option<Place>,
     /// Whether a caption is being read.
     pub in_caption: bool,
+    /// The town where the group was said to be last, `None` once it left or several towns were named.
+    pub here: Option<Place>,
 }
 
 impl Memory {
@@ -208,6 +213,7 @@ pub fn ground(
     toponyms: &[Toponym],
     times: &[(usize, Span)],
     quantities: &[Span],
+    others: &[Span],
     memory: &Memory,
     gazetteer: &Gazetteer,
 ) -> (Vec<Spot>, Vec<(Span, Mark)>) {
@@ -247,6 +253,7 @@ pub fn ground(
                 precision: 3,
                 border: true,
                 coreferent: false,
+                unknown: false,
             });
             at = span.end.max(at + 1);
             continue;
@@ -286,6 +293,7 @@ pub fn ground(
                         precision: precise,
                         border: false,
                         coreferent: false,
+                        unknown: false,
                     });
                     if !place.is_area() {
                         sentence_town = Some(place.clone());
@@ -314,6 +322,30 @@ pub fn ground(
             at = scan.tokens.partition_point(|t| t.span.start < span.end).max(at + 1);
             continue;
         }
+        let strong = at > range.start
+            && matches!(
+                scan.lower(at - 1).as_str(),
+                "at" | "near" | "in" | "into" | "through" | "outside" | "via" | "toward" | "towards"
+            );
+        if let Some(end) = unknown_at(&scan, at)
+            && let span = scan.span(at, end)
+            && !times.iter().any(|(_, s)| s.overlaps(span))
+            && (strong || !others.iter().any(|s| s.overlaps(span)))
+        {
+            marks.push((span, Mark::Spot(spots.len())));
+            spots.push(Spot {
+                span,
+                name: span.of(text).to_owned(),
+                place: None,
+                toponym: None,
+                precision: 3,
+                border: false,
+                coreferent: false,
+                unknown: true,
+            });
+            at = end;
+            continue;
+        }
         at += 1;
     }
     for (number, span) in times {
@@ -328,6 +360,122 @@ pub fn ground(
     }
     marks.sort_by_key(|(span, _)| (span.start, span.end));
     (spots, marks)
+}
+
+/// Words behind which a name that no list has is a place, if a movement is told with it.
+const BEFORE_UNKNOWN: &[&str] = &[
+    "from", "to", "into", "through", "at", "near", "in", "via", "toward", "towards", "outside", "left",
+    "leaving", "reached", "reaching", "entered", "entering", "reach", "enter", "leave", "for",
+];
+
+/// Words that make a name one of a person, an office, a body or a thing.
+const NO_PLACE_NAMES: &[&str] = &[
+    "president",
+    "prime",
+    "minister",
+    "senator",
+    "governor",
+    "mayor",
+    "king",
+    "queen",
+    "prince",
+    "pope",
+    "general",
+    "colonel",
+    "captain",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "sir",
+    "congress",
+    "parliament",
+    "senate",
+    "bible",
+    "god",
+    "lord",
+    "jesus",
+    "allah",
+    "christ",
+    "islam",
+    "christmas",
+    "easter",
+    "ramadan",
+    "lent",
+    "twitter",
+    "facebook",
+    "telegram",
+    "english",
+    "spanish",
+    "french",
+    "arabic",
+    "act",
+    "agreement",
+    "treaty",
+    "convention",
+    "covid",
+];
+
+/// One past the last token of a capitalised name at `at` that stands behind a word of place and is in no gazetteer.
+fn unknown_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    if at <= scan.range.start {
+        return None;
+    }
+    let before = at - 1;
+    // "into the Marda Pass" has its article; "the port of Duna" its own noun.
+    if scan.lower(before) == "the" {
+        return None;
+    }
+    if scan.lower(before) == "of" {
+        before.checked_sub(1).filter(|b| {
+            matches!(scan.lower(*b).as_str(), "town" | "city" | "village" | "port" | "settlement" | "hamlet")
+        })?;
+    } else if !BEFORE_UNKNOWN.contains(&scan.lower(before).as_str())
+        && !(scan.lower(before) == "as"
+            && before > 1
+            && matches!(scan.lower(before - 1).as_str(), "far" | "away"))
+        && !(scan.lower(before) == "on"
+            && before > 0
+            && matches!(scan.lower(before - 1).as_str(), "landfall" | "landed" | "ashore"))
+    {
+        return None;
+    }
+    let capital = |i: usize| {
+        scan.range.contains(&i)
+            && scan.toponym(i).is_none()
+            && scan.tokens.get(i).is_some_and(|t| {
+                let word = t.of(scan.text);
+                t.kind == TokenKind::Word
+                    && word.chars().next().is_some_and(char::is_uppercase)
+                    && (word.chars().count() > 1 && word.chars().any(char::is_lowercase))
+            })
+    };
+    let mut end = at;
+    // "al-Rashideen", "el Obeid"
+    if matches!(scan.lower(at).as_str(), "al" | "el") {
+        let hyphen = usize::from(scan.lower(at + 1) == "-");
+        if !capital(at + 1 + hyphen) {
+            return None;
+        }
+        end = at + 1 + hyphen;
+    }
+    while capital(end) && end < at + 5 {
+        end += 1;
+        let joint = matches!(scan.lower(end).as_str(), "-" | "de" | "el" | "la" | "al") && capital(end + 1);
+        if joint {
+            end += 1;
+        }
+    }
+    if end == at {
+        return None;
+    }
+    let bad = (at..end).any(|i| {
+        let word = scan.lower(i);
+        NO_PLACE_NAMES.contains(&word.as_str())
+            || crate::analysis::movement::mover::noun_class(&word).is_some()
+    });
+    // "left Yusuf behind", "from Smith's house", "to Monday": no place.
+    (!bad && !matches!(scan.lower(end).as_str(), "'s" | "said" | "says" | "told" | "who")).then_some(end)
 }
 
 /// "a southern Norland town", "a Norland village": words and the town that they mean.

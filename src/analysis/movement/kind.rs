@@ -73,7 +73,11 @@ pub fn settle_kind(
             if frame.lemma == "flee" && local && !any_role(draft) && town_left {
                 draft.wants = Some(PlaceRole::Origin);
             } else if matches!(frame.lemma, "flee" | "escape") && !has(draft, PlaceRole::Origin) {
-                if !stop_at(draft) && !has(draft, PlaceRole::Destination) {
+                let homes = matches!(object_head, "home" | "homes" | "villages" | "houses")
+                    && draft.mover.is_some_and(|m| {
+                        super::mover::chain(parsed, m).iter().any(|p| super::mover::counted(parsed, *p))
+                    });
+                if !homes && !stop_at(draft) && !has(draft, PlaceRole::Destination) {
                     return Err("no place is named".to_owned());
                 }
                 draft.wants = None;
@@ -84,7 +88,20 @@ pub fn settle_kind(
             MovementKind::Departed
         }
         Class::Arrive => {
-            if matches!(frame.lemma, "reach" | "enter" | "gain") {
+            if matches!(
+                frame.lemma,
+                "reach"
+                    | "enter"
+                    | "gain"
+                    | "capture"
+                    | "seize"
+                    | "retake"
+                    | "overrun"
+                    | "hit"
+                    | "strike"
+                    | "lash"
+                    | "pound"
+            ) {
                 if direct_object && object_head != "it" && !has(draft, PlaceRole::Destination) {
                     return Err(format!("what they reached (\"{object_head}\") is no place"));
                 }
@@ -205,8 +222,18 @@ pub fn settle_kind(
             {
                 return Err(format!("it has an object (\"{object_head}\")"));
             }
+            if draft.class == Class::Contact && frame.lemma == "cram" {
+                for place in &mut draft.places {
+                    if place.role == PlaceRole::Destination {
+                        place.role = PlaceRole::Location;
+                    }
+                }
+            }
             let placed = draft.places.iter().any(|p| p.role == PlaceRole::Location);
-            if !placed {
+            if !placed && around(scene, right, draft) {
+                draft.wants = Some(PlaceRole::Location);
+                draft.here = true;
+            } else if !placed {
                 let elsewhere =
                     draft.places.iter().any(|p| matches!(p.role, PlaceRole::Destination | PlaceRole::Origin));
                 if elsewhere && frame.class == Class::Stay {
@@ -291,7 +318,14 @@ pub fn settle_kind(
         .any(|i| {
             parsed.items.get(i).is_some_and(|x| x.tag == Tag::Adverb && x.is(&["back", "home", "homeward"]))
         });
-    if back && matches!(draft.kind, MovementKind::Arrived) && stop_at(draft) {
+    // "walked back from Alta"
+    let right_behind = (verb + 1..verb + 3).any(|i| parsed.lower(i) == "back");
+    if back && matches!(draft.kind, MovementKind::Arrived) && stop_at(draft)
+        || right_behind
+            && draft.class == Class::Move
+            && frame.particle.is_empty()
+            && matches!(draft.kind, MovementKind::Departed | MovementKind::Arrived)
+    {
         draft.kind = MovementKind::Returned;
     }
     // Into a country: the far side of its border.
@@ -325,6 +359,29 @@ pub fn settle_kind(
         draft.folds = true;
     }
     Ok(())
+}
+
+/// "camped on the pier", "slept beside the track": a place without a name, in a sentence that names no town; it lies
+/// where the town lies that was named before.
+fn around(scene: &Scene<'_, '_>, right: &Right, draft: &Draft) -> bool {
+    let parsed = scene.parsed;
+    let locative = (draft.trigger + 1..right.end.min(parsed.items.len())).any(|i| {
+        parsed.items.get(i).is_some_and(|x| {
+            x.tag == Tag::Preposition
+                && x.is(&[
+                    "in", "at", "on", "outside", "beside", "inside", "near", "under", "along", "around",
+                    "behind",
+                ])
+                && parsed.right(i).is_some_and(|r| {
+                    matches!(parsed.tag(r), Some(Tag::Determiner | Tag::Possessive | Tag::Adjective))
+                        || parsed.tag(r) == Some(Tag::Noun)
+                })
+        })
+    });
+    // A town named behind it is another one: "camped in fields, three days from Alta".
+    let named = parsed.items.iter().skip(draft.trigger).any(|i| i.spot.is_some());
+    let group = draft.mover.is_some_and(|m| matches!(who(parsed, m), Who::Group | Who::Pronoun));
+    locative && !named && group
 }
 
 /// "poured across the frontier into Norland": the border was crossed.

@@ -7,7 +7,7 @@
 //!
 //! Rooms: `ground` places, `mover` groups, `subject` who does it, `roles` prepositions, `fact` operators, `draft`
 //! triggers, `presence` statements without a motion word, `noun` nouns and fixed phrases, `kind` what kind it is, `fold` one journey one statement, `tell` the parts of a
-//! statement, `count`, `when`,
+//! statement, `itinerary` stages of a journey, `count`, `when`,
 //! `correct` what a person knows better, `explain` why.
 
 mod border;
@@ -20,6 +20,7 @@ mod fact;
 mod fixture;
 mod fold;
 mod ground;
+mod itinerary;
 mod kind;
 pub mod mover;
 mod noun;
@@ -198,6 +199,23 @@ fn prepare<'a>(
         .map(|(i, t)| (i, t.span))
         .collect();
     let quantities: Vec<Span> = quantities_of(reading, sentence).iter().map(|q| q.span).collect();
+    let others: Vec<Span> = reading
+        .persons
+        .iter()
+        .map(|p| p.span)
+        .filter(|s| s.overlaps(sentence.span))
+        .filter(|s| {
+            // A single word is a person only where the article names that person in full.
+            let name = s.of(text);
+            name.contains(' ')
+                || reading.persons.iter().any(|p| {
+                    let full = p.span.of(text);
+                    full.contains(' ') && full.split_whitespace().any(|w| w == name)
+                })
+        })
+        .chain(reading.organisations.iter().copied().filter(|s| s.overlaps(sentence.span)))
+        .filter(|s| !report.unresolved.iter().any(|u| u.span.overlaps(*s)))
+        .collect();
     let (spots, marks) = ground(
         text,
         &reading.tokens,
@@ -205,6 +223,7 @@ fn prepare<'a>(
         &report.toponyms,
         &times,
         &quantities,
+        &others,
         memory,
         gazetteer,
     );
@@ -301,20 +320,35 @@ fn read_sentence(
     let spots = &prepared.spots;
     let quantities: Vec<&Quantity> = quantities_of(reading, sentence).iter().collect();
     let (they, it) = pronouns(parsed, discourse);
-    let scene =
-        Scene { parsed, spots, they, some: they || discourse.since_group.is_some_and(|n| n <= 3), it };
+    let scene = Scene {
+        parsed,
+        spots,
+        they,
+        some: they || discourse.since_group.is_some_and(|n| n <= 3),
+        it,
+        we: quotes_member(parsed),
+        them: they || discourse.they,
+    };
     let question = sentence.span.of(&article.text).trim_end_matches(['”', '"', '’', ')']).ends_with('?');
     let mut refusals = Vec::new();
-    let drafts = if question { Vec::new() } else { drafts(&scene, caption, &mut refusals) };
+    // A stage of an itinerary, where a group was spoken of before.
+    let stage = itinerary::stage(&scene).filter(|_| discourse.since_group.is_some() && !caption);
+    let drafts = match stage {
+        Some(stage) => vec![stage],
+        None if question => Vec::new(),
+        None => drafts(&scene, caption, &mut refusals),
+    };
     let mut drafts = fold::fold(&scene, drafts);
     for draft in &mut drafts {
         tell::add_bound(parsed, draft);
     }
     drafts.retain(|d| {
-        !(d.places.is_empty()
-            && d.wants.is_none()
-            && d.lemma != "approach"
-            && matches!(d.kind, MovementKind::HeadingTo | MovementKind::Passed | MovementKind::At))
+        let left = d.places.is_empty() && d.wants.is_none() && d.lemma == "leave";
+        !left
+            && !(d.places.is_empty()
+                && d.wants.is_none()
+                && d.lemma != "approach"
+                && matches!(d.kind, MovementKind::HeadingTo | MovementKind::Passed | MovementKind::At))
     });
     let mut movements = Vec::new();
     let mut roles: Vec<(usize, ToponymRole)> = Vec::new();
@@ -330,6 +364,13 @@ fn read_sentence(
         let mut mention =
             draft.mover.map(|m| mover::mention(parsed, m, &report.toponyms)).unwrap_or_default();
         let mut places = tell::movement_places(parsed, spots, draft, &discourse.memory, sentence.span);
+        // "Slept in the open", where no town was named before: nobody knows where.
+        if places.is_empty()
+            && draft.wants.is_some()
+            && matches!(draft.kind, MovementKind::At | MovementKind::StuckAt)
+        {
+            continue;
+        }
         tell::nationalities(parsed, spots, draft, &mut mention, &mut places);
         // "Broke away" parts a group, "broke through a gate" does not.
         let away = parsed.items.get(draft.trigger + 1).is_some_and(|i| i.is(&["away", "off", "from"]));
@@ -346,8 +387,19 @@ fn read_sentence(
                 count.scope = HeadcountScope::Part;
             }
         }
-        let factuality = tell::habit(&scene, draft, &mention, section.kind, parsed);
+        if draft.lemma == itinerary::STAGE {
+            mention.pronoun = true;
+            mention.definite = true;
+        }
+        let mut factuality = tell::habit(&scene, draft, &mention, section.kind, parsed);
         let when = when::when(parsed, draft, &times, caption, said);
+        let future = when
+            .and_then(|w| w.bounds().start)
+            .zip(report.published.range.end)
+            .is_some_and(|(day, published)| day > published);
+        if future && draft.lemma == itinerary::STAGE {
+            factuality = Factuality::Plan;
+        }
         for place in &draft.places {
             if let Some(toponym) = spots.get(place.spot).and_then(|s| s.toponym) {
                 roles.push((toponym, tell::toponym_role(place.role)));
@@ -370,6 +422,9 @@ fn read_sentence(
             reviewed: false,
         });
     }
+    for movement in movements.iter().filter(|m| m.factuality == Factuality::Fact) {
+        discourse.memory.here = now_at(movement, discourse.memory.here.take());
+    }
     tell::others(parsed, spots, &mut roles);
     if let Some(when) = movements.iter().rev().find(|m| m.factuality == Factuality::Fact).and_then(|m| m.when)
         && !caption
@@ -380,6 +435,25 @@ fn read_sentence(
     note(parsed, discourse, caption);
     discourse.memory.note(spots, gazetteer);
     Outcome { movements, refusals, roles }
+}
+
+/// The town where the group of a fact is, after it; `before` where the fact says nothing of it.
+fn now_at(movement: &Movement, before: Option<crate::model::Place>) -> Option<crate::model::Place> {
+    let role = match movement.kind {
+        MovementKind::Arrived | MovementKind::Returned => PlaceRole::Destination,
+        MovementKind::At | MovementKind::StuckAt | MovementKind::AttemptedCrossing => PlaceRole::Location,
+        MovementKind::Size | MovementKind::HeadingTo | MovementKind::Other | MovementKind::JoinedBy => {
+            return before;
+        }
+        MovementKind::Departed | MovementKind::Passed | MovementKind::Crossed | MovementKind::Origin => {
+            return None;
+        }
+    };
+    let mut towns = movement.places.iter().filter(|p| p.role == role).filter_map(|p| p.place.as_ref());
+    match (towns.next(), towns.next()) {
+        (Some(town), None) if !town.is_area() => Some(town.clone()),
+        _ => None,
+    }
 }
 
 /// All drafts of a sentence, in the order of their triggers, and why other words gave none.
@@ -480,8 +554,8 @@ fn pronouns(parsed: &Parsed<'_>, discourse: &Discourse) -> (bool, bool) {
             continue;
         }
         match who(parsed, index) {
-            Who::Group | Who::Local => group_here = true,
-            Who::Refused
+            Who::Group | Who::Local | Who::Vehicle => group_here = true,
+            Who::Refused | Who::Force
                 if phrase.preposition.is_none()
                     && parsed
                         .items
@@ -499,6 +573,26 @@ fn pronouns(parsed: &Parsed<'_>, discourse: &Discourse) -> (bool, bool) {
         they = false;
     }
     (they, discourse.since_collective.is_some_and(|n| n <= 2))
+}
+
+/// Whether the speaker of a quotation is one of a group ("one marcher said"): then "we" is the group.
+fn quotes_member(parsed: &Parsed<'_>) -> bool {
+    let quoted = parsed.items.iter().any(|i| i.tag == Tag::Quote);
+    quoted
+        && parsed.items.iter().enumerate().any(|(index, item)| {
+            let says = item.tag == Tag::Verb
+                && item.readings.iter().any(|r| matches!(r.lemma, "say" | "tell" | "add"));
+            says && (index.saturating_sub(6)..index + 9).filter(|i| *i != index).any(|i| {
+                parsed.items.get(i).is_some_and(|x| {
+                    x.tag == Tag::Noun
+                        && matches!(mover::noun_class(&x.lower), Some(mover::NounClass::People))
+                        && !x.is(&[
+                            "people", "person", "man", "woman", "child", "father", "mother", "official",
+                            "worker",
+                        ])
+                })
+            })
+        })
 }
 
 /// Takes note of who was spoken of.
@@ -520,7 +614,8 @@ fn note(parsed: &Parsed<'_>, discourse: &mut Discourse, caption: bool) {
                         matches!(mover::noun_class(&h.lower), Some(mover::NounClass::Collective(_)))
                     });
             }
-            Who::Local | Who::Refused
+            Who::Vehicle if subject => group = Some(true),
+            Who::Local | Who::Refused | Who::Force
                 if subject
                     && group.is_none()
                     && parsed

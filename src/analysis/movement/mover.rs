@@ -23,6 +23,10 @@ pub enum NounClass {
     Local,
     /// A body of people or animals or vehicles.
     Collective(GroupUnit),
+    /// Trucks, boats, trains: they stand for the people in them, or for their convoy.
+    Vehicle,
+    /// Armed people: they advance and retreat, but all else that is told of them is no movement of a group.
+    Force,
     /// Never a mover.
     Refuse,
     /// Stands for what follows "of".
@@ -61,6 +65,8 @@ pub(crate) fn rows() -> impl Iterator<Item = Row> {
             "convoy" => NounClass::Collective(GroupUnit::Convoy),
             "herd" => NounClass::Collective(GroupUnit::Herd),
             "storm" => NounClass::Collective(GroupUnit::Storm),
+            "vehicle" => NounClass::Vehicle,
+            "force" => NounClass::Force,
             "refuse" => NounClass::Refuse,
             "part" => NounClass::Part,
             _ => return None,
@@ -79,6 +85,11 @@ pub fn is_people_noun(word: &str) -> bool {
     matches!(noun_class(word), Some(NounClass::People | NounClass::Local | NounClass::Collective(_)))
 }
 
+/// Whether a word in lower case names a kind of storm.
+pub fn is_storm(word: &str) -> bool {
+    noun_class(word) == Some(NounClass::Collective(GroupUnit::Storm))
+}
+
 /// What a noun phrase is, for the question who moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
@@ -86,6 +97,10 @@ pub enum Who {
     Group,
     /// People who live there: movers of flights and evacuations only.
     Local,
+    /// Vehicles that stand for those in them: movers of journeys only.
+    Vehicle,
+    /// Armed people: movers of advances, retreats and halts only.
+    Force,
     /// "They", "some", a number: a group if the last one spoken of was one.
     Pronoun,
     /// "It": a group if a collective was spoken of.
@@ -181,6 +196,12 @@ const STRONG: &[&str] = &[
     "typhoon",
     "storm",
     "band",
+    "circus",
+    "troupe",
+    "cortege",
+    "relay",
+    "peloton",
+    "pilgrimage",
 ];
 
 /// Pronouns that may stand for a group.
@@ -258,12 +279,16 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
         return inner;
     }
     // "the last trucks of the convoy"
-    if head.is(VEHICLES)
+    if (noun_class(&head.lower) == Some(NounClass::Vehicle) || head.is(VEHICLES))
         && let Some((_, Who::Group)) = inner
     {
         return Who::Group;
     }
     let modifiers = || parsed.items.get(phrase.items.start..phrase.head).unwrap_or(&[]).iter();
+    // "Typhoon Rai": a storm with its name.
+    if head.tag == Tag::Name && modifiers().any(|m| is_storm(&m.lower)) {
+        return Who::Group;
+    }
     let Some(noun) = nouns().get(head.lower.as_str()) else {
         return if head.tag == Tag::Name { Who::Refused } else { Who::Other };
     };
@@ -272,6 +297,26 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
     }
     match noun.class {
         NounClass::Refuse => Who::Refused,
+        NounClass::Vehicle => match inner {
+            Some((_, Who::Local | Who::Group)) => Who::Group,
+            Some((_, Who::Refused)) => Who::Refused,
+            _ if noun.plural || carries(parsed, phrase.items.end) => Who::Vehicle,
+            _ => Who::Other,
+        },
+        NounClass::Force => {
+            let unit = matches!(
+                noun.singular,
+                "division"
+                    | "brigade"
+                    | "battalion"
+                    | "regiment"
+                    | "garrison"
+                    | "infantry"
+                    | "cavalry"
+                    | "platoon"
+            );
+            if noun.plural || unit { Who::Force } else { Who::Refused }
+        }
         NounClass::People | NounClass::Local
             if !noun.plural && !matches!(noun.singular, "family" | "household" | "population") =>
         {
@@ -313,6 +358,8 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
             }
             match inner {
                 Some((_, Who::Refused)) => Who::Refused,
+                Some((_, Who::Force)) => Who::Force,
+                Some((_, Who::Vehicle)) => Who::Group,
                 Some((_, Who::Local)) => Who::Local,
                 Some((_, Who::Other)) if unit == GroupUnit::Herd => Who::Group,
                 Some((i, Who::Other)) => {
@@ -334,6 +381,23 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
             }
         }
     }
+}
+
+/// Whether people are said to be in a vehicle whose phrase ends at `end`: "with 160 people aboard", "carrying families".
+fn carries(parsed: &Parsed<'_>, end: usize) -> bool {
+    let holds =
+        parsed.items.get(end).is_some_and(|i| i.is(&["with", "carrying", "bearing", "holding", "of"]));
+    // "a coach from Gap with 60 passengers"
+    let behind = (end..end + 4)
+        .find(|i| parsed.items.get(*i).is_some_and(|x| x.is(&["with", "carrying"])))
+        .filter(|_| parsed.items.get(end).is_some_and(|i| i.is(&["from", "of"])));
+    let at = if holds { Some(end) } else { behind };
+    at.is_some_and(|at| {
+        (at + 1..at + 6)
+            .filter_map(|i| parsed.items.get(i))
+            .take_while(|i| !matches!(i.tag, Tag::Verb | Tag::Auxiliary | Tag::Comma))
+            .any(|i| i.demonym.is_some() || is_people_noun(&i.lower))
+    })
 }
 
 /// Whether a demonym as written is a plural noun for people.
@@ -445,6 +509,14 @@ pub fn mention(parsed: &Parsed<'_>, index: usize, toponyms: &[Toponym]) -> Group
         .iter()
         .filter_map(head_of)
         .find(|h| h.demonym.is_some() || noun_class(&h.lower).is_some_and(|c| c != NounClass::Part));
+    let named_storm = own.iter().find(|i| is_storm(&i.lower));
+    if head.is_none()
+        && let Some(storm) = named_storm
+    {
+        out.head.clone_from(&storm.lower);
+        out.unit = GroupUnit::Storm;
+        out.definite = true;
+    }
     if let Some(head) = head {
         if let Some(noun) = nouns().get(head.lower.as_str()) {
             noun.singular.clone_into(&mut out.head);

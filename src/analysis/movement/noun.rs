@@ -97,6 +97,7 @@ pub fn from_noun(scene: &Scene<'_, '_>, noun: usize) -> Result<Draft, Refusal> {
         items: phrase.items.start..found.end,
         wants: None,
         counted: None,
+        here: false,
         folds: false,
     };
     let lemma_of = |words: &[&str]| {
@@ -190,6 +191,13 @@ pub fn from_phrase(scene: &Scene<'_, '_>, at: usize) -> Option<Result<Draft, Ref
         {
             ("expected-in", at)
         }
+        ("expected", "on" | "by" | "before" | "within" | "tomorrow" | "later" | "soon", ..)
+            if parsed
+                .left(at)
+                .is_some_and(|l| parsed.items.get(l).is_some_and(|i| i.is(BE) || i.tag == Tag::Negation)) =>
+        {
+            ("expected-in", at)
+        }
         _ => return None,
     };
     let frame = frames().of_adjective(lemma).next()?;
@@ -209,6 +217,7 @@ pub fn from_phrase(scene: &Scene<'_, '_>, at: usize) -> Option<Result<Draft, Ref
         items: parsed.phrases.get(mover).map_or(at, |p| p.items.start.min(at))..right.end,
         wants: None,
         counted: None,
+        here: false,
         folds: !matches!(lemma, "on-the-move" | "over-the-fence"),
     };
     draft.judgement.tense =
@@ -228,7 +237,10 @@ pub fn from_phrase(scene: &Scene<'_, '_>, at: usize) -> Option<Result<Draft, Ref
             if draft.judgement.factuality == Factuality::Fact {
                 draft.judgement.factuality = Factuality::Forecast;
             }
-            if draft.places.is_empty() { Err("no place is named".to_owned()) } else { Ok(draft) }
+            if draft.places.is_empty() {
+                draft.wants = Some(PlaceRole::Destination);
+            }
+            Ok(draft)
         }
         "over-the-fence" => {
             draft.kind = MovementKind::Crossed;

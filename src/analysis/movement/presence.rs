@@ -138,6 +138,7 @@ fn build_any(
         items: parsed.phrases.get(mover).map_or(verb, |p| p.items.start.min(verb))..found.end,
         wants: None,
         counted: None,
+        here: false,
         folds: true,
     })
 }
@@ -239,6 +240,7 @@ pub fn from_phrase(scene: &Scene<'_, '_>, number: usize) -> Result<Draft, Refusa
         items: phrase.items.start..found.end,
         wants: None,
         counted: None,
+        here: false,
         folds: true,
     })
 }
@@ -290,7 +292,12 @@ pub fn size(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
         let named = object.is_some_and(|o| {
             parsed.items.get(o.head).is_some_and(|h| h.is(&["number", "size", "figure", "total", "count"]))
         });
-        if !named || !(verb + 1..end).any(|i| parsed.tag(i) == Some(Tag::Number)) {
+        let crowd = object.is_some_and(|o| {
+            parsed.items.get(o.head).is_some_and(|h| {
+                h.is(&["crowd", "crowds", "march", "convoy", "column", "caravan", "procession", "turnout"])
+            })
+        });
+        if !(named || crowd) || !(verb + 1..end).any(|i| parsed.tag(i) == Some(Tag::Number)) {
             return Err("no number is put on the group".to_owned());
         }
         group = parsed.right(verb).and_then(|r| parsed.phrase_at(r));
@@ -356,6 +363,7 @@ pub fn size(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
         items: parsed.phrases.get(group).map_or(verb, |p| p.items.start.min(verb))..end,
         wants: None,
         counted: None,
+        here: false,
         folds: false,
     })
 }
@@ -436,6 +444,7 @@ pub fn caption(scene: &Scene<'_, '_>) -> Result<Draft, Refusal> {
         items: phrase.items.start..end,
         wants: None,
         counted: None,
+        here: false,
         folds: true,
     })
 }

@@ -188,6 +188,17 @@ fn read_right(
     while let Some(index) = parsed.right(at) {
         let Some(item) = parsed.items.get(index) else { break };
         at = index;
+        // "as far as Brod", "as far away as Brod": that is where they came.
+        if item.lower == "as"
+            && matches!(parsed.lower(index + 1), "far")
+            && let Some(last) = (index + 2..index + 4).find(|i| parsed.lower(*i) == "as")
+        {
+            preposition = Some("to".to_owned());
+            (blocked, relative, location_noun, outer) = (false, false, false, None);
+            at = last;
+            out.end = last + 1;
+            continue;
+        }
         match item.tag {
             Tag::To | Tag::Preposition => {
                 if item.tag == Tag::To
@@ -463,8 +474,17 @@ fn direction_then(parsed: &Parsed<'_>, preposition: usize, word: &str) -> bool {
     }
     parsed.left(preposition).is_some_and(|l| {
         parsed.items.get(l).is_some_and(|i| {
-            i.is(&["north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast"])
-                && i.tag == Tag::Adverb
+            i.is(&[
+                "north",
+                "south",
+                "east",
+                "west",
+                "northwest",
+                "northeast",
+                "southwest",
+                "southeast",
+                "away",
+            ]) && i.tag == Tag::Adverb
         }) && parsed.left(l).is_some_and(|ll| parsed.tag(ll) == Some(Tag::Verb))
     })
 }
@@ -474,7 +494,7 @@ fn after_people(parsed: &Parsed<'_>, index: usize) -> bool {
     parsed
         .left(index)
         .and_then(|l| parsed.phrase_at(l))
-        .is_some_and(|p| matches!(who(parsed, p), Who::Group | Who::Local | Who::Refused))
+        .is_some_and(|p| matches!(who(parsed, p), Who::Group | Who::Local | Who::Refused | Who::Force))
 }
 
 /// Whether a clause with a verb of its own begins after `index`, before the next comma.
@@ -546,6 +566,13 @@ pub fn fronted(parsed: &Parsed<'_>, spots: &[Spot], verb: usize, class: Class) -
                 if parsed.right(index).is_some_and(|r| parsed.tag(r) == Some(Tag::Place)) {
                     continue;
                 }
+                return out;
+            }
+            // "In Alta some 300 families": the place is over where another phrase begins.
+            Tag::Determiner | Tag::Number | Tag::Noun | Tag::Pronoun | Tag::Adjective
+                if parsed.left(index).is_some_and(|l| parsed.tag(l) == Some(Tag::Place))
+                    && parsed.phrase_at(index) != parsed.left(index).and_then(|l| parsed.phrase_at(l)) =>
+            {
                 return out;
             }
             Tag::Noun | Tag::Name

@@ -52,7 +52,8 @@ pub fn passive(parsed: &Parsed<'_>, verb: usize) -> bool {
 
 fn walk(parsed: &Parsed<'_>, verb: usize, fuel: usize) -> Option<usize> {
     let fuel = fuel.checked_sub(1)?;
-    let participle = bare_participle(parsed, verb);
+    let participle = bare_participle(parsed, verb)
+        || parsed.left(verb).is_some_and(|l| parsed.items.get(l).is_some_and(|i| i.is(&["being", "having"])));
     let mut at = verb;
     loop {
         let left = parsed.left(at)?;
@@ -81,7 +82,12 @@ fn walk(parsed: &Parsed<'_>, verb: usize, fuel: usize) -> Option<usize> {
                 {
                     let top = outermost(parsed, phrase);
                     // "set off with friends to reach": the object of a preposition other than "for" is no subject.
-                    if parsed.phrases.get(top)?.preposition.is_none_or(|p| parsed.lower(p) == "for") {
+                    if parsed
+                        .phrases
+                        .get(top)?
+                        .preposition
+                        .is_none_or(|p| matches!(parsed.lower(p), "for" | "on" | "upon"))
+                    {
                         return Some(top);
                     }
                 }
@@ -120,7 +126,11 @@ fn walk(parsed: &Parsed<'_>, verb: usize, fuel: usize) -> Option<usize> {
                 {
                     return main_subject(parsed, left, verb, fuel);
                 }
-                at = before_insertion(parsed, left)?;
+                match before_insertion(parsed, left) {
+                    Some(before) => at = before,
+                    // "It opened in Alta, moved on to Brod": the subject of the verb before.
+                    None => return walk(parsed, verb_left(parsed, left)?, fuel),
+                }
             }
             Tag::Preposition
             | Tag::Auxiliary
@@ -169,8 +179,32 @@ fn walk(parsed: &Parsed<'_>, verb: usize, fuel: usize) -> Option<usize> {
                 {
                     return walk(parsed, previous, fuel);
                 }
+                // "a procession several kilometres long wound": a measure is no subject.
+                let measure =
+                    parsed.items.get(parsed.phrases.get(top)?.head).is_some_and(|h| {
+                        h.is(&["kilometers", "kilometres", "miles", "meters", "metres", "km"])
+                    }) && parsed.items.get(at).is_some_and(|i| i.is(&["long", "deep", "wide", "away"]));
+                if measure {
+                    at = start;
+                    continue;
+                }
+                // "people from Alta and Brod landed": the last of two places is no subject.
+                if matches!(who(parsed, top), Who::Place | Who::Other)
+                    && let Some(first) = coordinated(parsed, start)
+                    && let Some(preposition) = first.1
+                {
+                    at = preposition;
+                    continue;
+                }
+                // "80 acrobats and clowns left": the first of two phrases where only that one is a group.
+                if matches!(who(parsed, top), Who::Other | Who::Refused | Who::Vehicle)
+                    && let Some((first, None)) = coordinated(parsed, start)
+                    && matches!(who(parsed, first), Who::Group | Who::Vehicle | Who::Force)
+                {
+                    return Some(first);
+                }
                 // The object of a verb in a relative clause is no subject: "who fled war and want at home set off".
-                if matches!(who(parsed, top), Who::Other) {
+                if matches!(who(parsed, top), Who::Other | Who::Place) {
                     let mut start = start;
                     while let Some(left) = parsed.left(start)
                         && parsed.items.get(left).is_some_and(|i| i.is(&["and", "or", ","]))
@@ -187,6 +221,29 @@ fn walk(parsed: &Parsed<'_>, verb: usize, fuel: usize) -> Option<usize> {
             }
         }
     }
+}
+
+/// The first phrase of a list "A, B and" that ends before `start`, and its preposition.
+fn coordinated(parsed: &Parsed<'_>, start: usize) -> Option<(usize, Option<usize>)> {
+    let mut at = start;
+    let mut found = None;
+    for step in 0..6 {
+        let joint = parsed.left(at)?;
+        let item = parsed.items.get(joint)?;
+        let joins = item.is(&["and", "or"]) || step > 0 && item.tag == Tag::Comma;
+        if !joins {
+            break;
+        }
+        let Some(phrase) = parsed.left(joint).and_then(|l| parsed.phrase_at(l)) else { break };
+        let top = outermost(parsed, phrase);
+        let Some(p) = parsed.phrases.get(top) else { break };
+        found = Some((top, p.preposition));
+        at = p.items.start;
+        if p.preposition.is_some() {
+            break;
+        }
+    }
+    found
 }
 
 /// The word that governs an infinitive whose "to" is at `to`.

@@ -78,6 +78,7 @@ pub fn movement_places(
             .map(|i| i.span);
         let (span, place) = match here {
             Some(spot) => (it.unwrap_or(spot.span), spot.place.clone()),
+            None if draft.here => (trigger, memory.here.clone()),
             None => (it.unwrap_or(trigger), memory.last_town().cloned()),
         };
         if let Some(place) = place {
@@ -119,7 +120,11 @@ pub fn nationalities(
             Tag::Noun if item.demonym.is_some() => {}
             Tag::Place => {
                 let Some(spot) = item.spot.and_then(|s| spots.get(s)).filter(|_| from) else { break };
-                if spot.is_town() || places.iter().any(|p| p.span == spot.span) {
+                let people =
+                    parsed.phrases.get(mover).and_then(|p| parsed.items.get(p.head)).is_some_and(|h| {
+                        matches!(mover::noun_class(&h.lower), Some(mover::NounClass::People))
+                    });
+                if spot.is_town() && !people || places.iter().any(|p| p.span == spot.span) {
                     break;
                 }
                 if let Some(country) = spot
