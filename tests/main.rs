@@ -9,3 +9,4 @@ mod times;
 #[cfg(feature = "gui")]
 mod ui;
 mod undated;
+mod zones;

@@ -1,6 +1,6 @@
 //! How fast it is, each figure beside a peer or a limit from the same run: `cargo bench --no-default-features`.
 //!
-//! Limits: ten articles to routes 0.3 s; `annotate` 1.5 MB/s a core. `DATELINE_ARTICLES` names a file or folder to be
+//! Limits: date phrases alone 10 MB/s a core; ten articles to routes 0.3 s; `annotate` 1.5 MB/s a core. `DATELINE_ARTICLES` names a file or folder to be
 //! analysed in place of the sample.
 
 use std::hint::black_box;
@@ -95,6 +95,51 @@ fn bare_scan_for_the_names(bencher: Bencher<'_, '_>) {
         .expect("an automaton of the names");
     let text: String = articles().iter().map(|a| a.text.as_str()).collect::<Vec<_>>().join("\n").repeat(40);
     bencher.counter(BytesCount::of_str(&text)).bench(|| black_box(scan.find_iter(black_box(&text)).count()));
+}
+
+/// The sample again and again, a few megabytes.
+fn long_text() -> String {
+    articles().iter().map(|a| a.text.as_str()).collect::<Vec<_>>().join("\n\n").repeat(60)
+}
+
+/// Date phrases alone, from tokens and sentences that stand: limit 10 MB/s.
+#[divan::bench(sample_count = 10)]
+fn date_phrases(bencher: Bencher<'_, '_>) {
+    use dateline::analysis::Sentence;
+    use dateline::analysis::segment::Structure;
+    use dateline::analysis::time::read_times;
+    use dateline::model::Span;
+    let text = long_text();
+    let tokens = dateline::text::tokenize(&text);
+    let sentences: Vec<Sentence> = dateline::text::sentences(&text, &tokens)
+        .into_iter()
+        .filter_map(|range| {
+            let (first, last) = (tokens.get(range.start)?, tokens.get(range.end.checked_sub(1)?)?);
+            Some(Sentence { span: Span::new(first.span.start, last.span.end), tokens: range, section: 0 })
+        })
+        .collect();
+    let structure = Structure::default();
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| black_box(read_times(black_box(&text), &tokens, &sentences, &structure).len()));
+}
+
+/// What comes before them: tokens and sentences.
+#[divan::bench(sample_count = 10)]
+fn tokens_and_sentences(bencher: Bencher<'_, '_>) {
+    let text = long_text();
+    bencher.counter(BytesCount::of_str(&text)).bench(|| {
+        let tokens = dateline::text::tokenize(black_box(&text));
+        black_box(dateline::text::sentences(&text, &tokens).len())
+    });
+}
+
+/// Their peer: a bare scan for years, which knows nothing else.
+#[divan::bench(sample_count = 10)]
+fn bare_scan_for_years(bencher: Bencher<'_, '_>) {
+    let years = regex::Regex::new(r"\b(?:1[0-9]|20)[0-9]{2}\b").expect("a pattern");
+    let text = long_text();
+    bencher.counter(BytesCount::of_str(&text)).bench(|| black_box(years.find_iter(black_box(&text)).count()));
 }
 
 fn bytes_of(articles: &[Arc<Article>]) -> usize {

@@ -19,7 +19,7 @@ const AFTER_PICTURE: i64 = 7;
 /// A month-day this close to a file photo is of the same story.
 const NEAR_PHOTO: i64 = 31;
 /// A past statement as narrow as a month gives its year to a day without one that lies at most so many days after it.
-const SAME_STORY: i64 = 335;
+const SAME_STORY: i64 = 366;
 
 struct Solver<'a> {
     clues: &'a Clues,
@@ -205,7 +205,7 @@ impl Solver<'_> {
         })?;
         let (day, month, d) = dated;
         let fits = |day: Date| {
-            clues.lead.is_none_or(|(_, w)| (0..=6).any(|back| is_weekday(add_days(day, -back), w)))
+            clues.lead.is_none_or(|(_, w)| (0..=3).any(|back| is_weekday(add_days(day, -back), w)))
                 && bounds.contains(add_days(day, 1))
         };
         let Some(day) = day.or_else(|| self.first_such(month, d, fits)) else {

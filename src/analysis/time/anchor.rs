@@ -209,6 +209,16 @@ impl State {
             Symbol::Rel(unit, k, anchor) => self.relative(*unit, *k, *anchor),
             Symbol::NextOf(target, sign, anchor) => self.next_of(*target, *sign, *anchor),
             Symbol::Shift(count, unit, sign, anchor) => self.shift(*count, *unit, *sign, *anchor),
+            Symbol::Away(n, unit, base) => {
+                let there = match self.symbol(base, Direction::Future) {
+                    Outcome::At(point) => point.date(),
+                    _ => None,
+                };
+                match there {
+                    Some(day) => Outcome::At(Point::of(back(day, *unit, -i64::from(*n)))),
+                    None => open("XXXX-XX-XX".to_owned()),
+                }
+            }
             Symbol::Edge(base, edge) => match self.symbol(base, direction) {
                 Outcome::At(point) => Outcome::Within(point, point.edge_range(*edge)),
                 Outcome::Within(point, _) if matches!(edge, Edge::Early | Edge::Mid | Edge::Late) => {

@@ -112,8 +112,17 @@ const INTENT: &[&str] = &[
 ];
 
 /// Present forms that tell of what is ahead.
-const PRESENT_AHEAD: &[&str] =
-    &["begins", "opens", "expires", "starts", "ends", "takes", "resumes", "arrives", "leaves", "meets"];
+const PRESENT_AHEAD: &[&str] = &[
+    "begins", "opens", "expires", "starts", "ends", "takes", "resumes", "arrives", "leaves", "meets",
+    "closes", "returns", "hears", "holds", "hosts", "votes", "goes", "kicks", "plays", "convenes",
+    "launches", "departs", "sails",
+];
+
+/// Present forms of many that do, where no past stands before them.
+const PRESENT_MANY: &[&str] = &[
+    "begin", "open", "start", "resume", "arrive", "leave", "meet", "close", "return", "go", "vote", "gather",
+    "convene", "depart", "kick", "rise",
+];
 
 /// Forms after "is" or "are" that tell of what is ahead.
 const PROGRESSIVE: &[&str] = &[
@@ -300,8 +309,8 @@ const PRESENT: &[&str] = &[
     "plans", "plan", "expects", "hopes", "seeks", "faces", "expect", "hope", "face", "needs", "aims",
 ];
 
-static SETS: LazyLock<[FxHashSet<&'static str>; 8]> = LazyLock::new(|| {
-    [FUTURE, INTENT, PRESENT_AHEAD, PROGRESSIVE, NO_PAST, IRREGULAR, PLANS, PRESENT]
+static SETS: LazyLock<[FxHashSet<&'static str>; 9]> = LazyLock::new(|| {
+    [FUTURE, INTENT, PRESENT_AHEAD, PROGRESSIVE, NO_PAST, IRREGULAR, PLANS, PRESENT, PRESENT_MANY]
         .map(|list| list.iter().copied().collect())
 });
 
@@ -384,11 +393,9 @@ const ASIDES: &[(&str, &str)] =
 
 /// Whether the phrase ends such an aside: "Since the war began in May 2020, no bus has come".
 fn is_aside(before: &[String], after: &[String]) -> bool {
-    let open = before.iter().rposition(|w| w == ",").map_or(0, |i| i + 1);
-    let aside = before.get(open..).unwrap_or(&[]);
-    after.first().is_some_and(|w| w == ",")
-        && aside.first().is_some_and(|w| ASIDES.iter().any(|(_, a)| a == w))
-        && has_past(aside)
+    let open = before.iter().rposition(|w| ASIDES.iter().any(|(_, a)| a == w));
+    let aside = open.and_then(|i| before.get(i..)).unwrap_or(&[]);
+    after.first().is_some_and(|w| w == ",") && !aside.iter().any(|w| w == ",") && has_past(aside)
 }
 
 /// Whether a token ends a clause.
@@ -467,6 +474,9 @@ fn last_verb(words: &[String]) -> Verbs {
             || word == "to" && next == "be";
         let ahead = word == "track" && previous == "on"
             || is_in(2, word) && !matches!(previous, "the" | "a" | "of")
+            || is_in(8, word)
+                && out.last == Direction::Open
+                && !matches!(previous, "" | "the" | "a" | "of" | "to")
             || is_in(3, word) && matches!(previous, "is" | "are" | "’s" | "’re" | "'re" | "be");
         if is_in(0, word) || meant {
             out = Verbs { last: Direction::Future, finite: true };

@@ -468,6 +468,37 @@ const fn feast(words: &'static str, feast: Feast, example: &'static str, counter
     FeastRow { words, feast, example, counter }
 }
 
+/// Shortest name of a month or weekday whose misspellings are known.
+const SHORTEST_MISSPELT: usize = 6;
+
+/// Usual misspellings of a name: two letters swapped, or one of the middle left out ("Ocotber", "Febuary").
+fn misspellings(name: &str) -> Vec<String> {
+    let letters: Vec<char> = name.chars().collect();
+    let mut out = Vec::new();
+    for i in 1..letters.len().saturating_sub(1) {
+        let mut swapped = letters.clone();
+        swapped.swap(i, i + 1);
+        out.push(swapped.iter().collect());
+        out.push(letters.iter().enumerate().filter(|(k, _)| *k != i).map(|(_, c)| *c).collect());
+    }
+    out
+}
+
+/// The class of a misspelt month or weekday; the word stands in small letters.
+static MISSPELT: LazyLock<FxHashMap<String, Class>> = LazyLock::new(|| {
+    let months = MONTHS.iter().map(|(w, m)| (*w, Class::Month(*m)));
+    let days = WEEKDAYS.iter().map(|(w, d)| (*w, Class::Weekday(*d)));
+    months
+        .chain(days)
+        .filter(|(name, _)| name.len() >= SHORTEST_MISSPELT)
+        .flat_map(|(name, class)| misspellings(name).into_iter().map(move |m| (m, class)))
+        .filter(|(word, _)| !CLASSES.contains_key(word.as_str()) && !NOT_MISSPELT.contains(&word.as_str()))
+        .collect()
+});
+
+/// Words that only look like misspelt months and weekdays.
+const NOT_MISSPELT: &[&str] = &["agust", "decembre", "sudan"];
+
 static CLASSES: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
     let mut map: FxHashMap<&'static str, Class> = FxHashMap::default();
     map.extend(FEASTS.iter().filter_map(|f| Some((f.words.split(' ').next()?, Class::Feast))));
@@ -515,6 +546,14 @@ pub fn class(word: &str) -> Class {
         && stem.len() > 5
     {
         return Class::Weekdays(*day);
+    }
+    // A name that begins as months and weekdays do.
+    if bytes
+        .first()
+        .is_some_and(|b| matches!(b, b'J' | b'F' | b'A' | b'S' | b'O' | b'N' | b'D' | b'M' | b'T' | b'W'))
+        && (SHORTEST_MISSPELT - 1..=9).contains(&lower.len())
+    {
+        return MISSPELT.get(lower).copied().unwrap_or(Class::Other);
     }
     Class::Other
 }
@@ -612,6 +651,14 @@ mod tests {
             ("2.5", Class::Tenths(25)),
             ("Dateline", Class::Other),
             ("éte", Class::Other),
+            ("Ocotber", Class::Month(10)),
+            ("Septmber", Class::Month(9)),
+            ("Thrusday", Class::Weekday(4)),
+            ("ocotber", Class::Other),
+            ("Sudan", Class::Other),
+            ("Sunda", Class::Other),
+            ("3.10.1990", Class::Dotted(3, 10, 1990)),
+            ("3.13.1990", Class::Other),
         ] {
             assert_eq!(class(word), expected, "{word}");
         }

@@ -193,7 +193,10 @@ fn is_near(symbol: &Symbol) -> bool {
         | Symbol::Rel(_, _, Anchor::Publication)
         | Symbol::NextOf(_, _, Anchor::Publication)
         | Symbol::Shift(_, _, -1, Anchor::Publication) => true,
-        Symbol::Part(Some(base), _) | Symbol::Clock(Some(base), ..) | Symbol::Edge(base, _) => is_near(base),
+        Symbol::Part(Some(base), _)
+        | Symbol::Clock(Some(base), ..)
+        | Symbol::Edge(base, _)
+        | Symbol::Away(_, _, base) => is_near(base),
         _ => false,
     }
 }
@@ -346,7 +349,7 @@ pub fn stated_month_day(words: &str) -> Option<(i8, i8)> {
     })
 }
 
-fn symbols_of(words: &str) -> Vec<Symbol> {
+pub(crate) fn symbols_of(words: &str) -> Vec<Symbol> {
     let tokens = crate::text::tokenize(words);
     let mut grammar = Grammar::new(words, &tokens);
     let mut found = Vec::new();

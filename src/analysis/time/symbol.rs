@@ -188,6 +188,8 @@ pub enum Symbol {
     NextOf(Target, i8, Anchor),
     /// "Three days ago", "two weeks later": sign −1 or +1.
     Shift(Count, Unit, i8, Anchor),
+    /// "A week from Friday": count, unit, from which day.
+    Away(u32, Unit, Box<Symbol>),
     /// "Late May".
     Edge(Box<Symbol>, Edge),
     /// "The first six months of 2020": count, unit, whether the last ones, of what.
@@ -241,7 +243,8 @@ impl Symbol {
             | Self::Feast(..)
             | Self::Rel(Unit::Day, ..)
             | Self::NextOf(Target::Weekday(_), ..)
-            | Self::Shift(_, Unit::Day, ..) => true,
+            | Self::Shift(_, Unit::Day, ..)
+            | Self::Away(..) => true,
             Self::Edge(base, _) => base.is_day(),
             _ => false,
         }
@@ -258,7 +261,8 @@ impl Symbol {
             | Self::Clock(Some(base), ..)
             | Self::Edge(base, _)
             | Self::First(_, _, _, base)
-            | Self::Nth(_, _, base) => base.has_year(),
+            | Self::Nth(_, _, base)
+            | Self::Away(_, _, base) => base.has_year(),
             _ => false,
         }
     }

@@ -126,7 +126,10 @@ impl Grammar<'_> {
                     }
                     // "Said that day labourers": a clause, no day.
                     Way::That
-                        if !self.closed(end) && !self.is_capital(end) && self.at(end) == Class::Other =>
+                        if !self.closed(end)
+                            && !self.is_capital(end)
+                            && self.at(end) == Class::Other
+                            && !self.opens_sentence(index) =>
                     {
                         return None;
                     }
@@ -158,7 +161,11 @@ impl Grammar<'_> {
                 Some((at + 1, Symbol::NextOf(Target::Season(season), sign, anchor)))
             }
             Class::Part(part, false) => {
-                if way == Way::That && !self.closed(at + 1) && !self.is_capital(at + 1) {
+                if way == Way::That
+                    && !self.closed(at + 1)
+                    && !self.is_capital(at + 1)
+                    && !self.opens_sentence(index)
+                {
                     return None;
                 }
                 Some((at + 1, Symbol::Part(day(sign), part)))
@@ -174,6 +181,11 @@ impl Grammar<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether the word opens its sentence, so that "that" before a noun points: "That night people slept outside."
+    fn opens_sentence(&self, index: usize) -> bool {
+        self.is_capital(index) && index.checked_sub(1).is_none_or(|b| self.is_stop(b))
     }
 
     /// "The last two weeks", "the next few days", "the first two weeks of April 1990" seen from "last".

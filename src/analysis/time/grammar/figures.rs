@@ -1,8 +1,8 @@
 //! Dates in figures: years with and without an era, "3 May", "11/3/2018", decades, ranges.
 
 use super::super::lexicon::Class;
-use super::super::symbol::Symbol;
-use super::{Found, Grammar, Read};
+use super::super::symbol::{Symbol, Unit};
+use super::{Found, Grammar, Read, words};
 
 /// Years that stand without a preposition.
 const FREE_YEARS: std::ops::RangeInclusive<u32> = 1900..=2035;
@@ -162,6 +162,11 @@ impl Grammar<'_> {
         if matches!(self.at(index + 1), Class::Unit(..) | Class::Number(_)) {
             return false;
         }
+        if before.is_some_and(|b| self.is_one(b, words::NUMBERED) && self.at(b) == Class::Other)
+            || self.is_address(index)
+        {
+            return false;
+        }
         let hyphen_before = self.before(index) == Class::Dash && self.glued(index);
         let plural =
             self.is_lower(index + 1) && self.word(index + 1).ends_with('s') && !self.closed(index + 1);
@@ -191,6 +196,26 @@ impl Grammar<'_> {
             || self.prepared(index)
             || matches!(self.before(index), Class::Dash | Class::Joiner | Class::The | Class::Season(_))
             || matches!(word_before, "(" | "[" | "year" | "c.")
+    }
+
+    /// "1984 Hill Street": figures, capitals and a word for a street.
+    fn is_address(&self, index: usize) -> bool {
+        (1..=3)
+            .take_while(|step| self.is_capital(index + step))
+            .any(|step| step > 1 && self.is_one(index + step, words::STREETS))
+    }
+
+    /// "Fiscal 2018", "fiscal year 2018", "2018 fiscal year".
+    pub(super) fn fiscal_year(&self, index: usize) -> Read {
+        if self.is_one(index, words::FISCAL) {
+            let year = matches!(self.at(index + 1), Class::Unit(Unit::Year, false));
+            let (end, year) = self.year(index + 1 + usize::from(year))?;
+            return Some((end, Symbol::Year(year)));
+        }
+        let the = usize::from(self.at(index) == Class::The);
+        let (end, year) = self.year(index + the)?;
+        (self.is_one(end, words::FISCAL) && matches!(self.at(end + 1), Class::Unit(Unit::Year, false)))
+            .then_some((end + 2, Symbol::Year(year)))
     }
 
     /// "1980s", "the eighties", "the 490s BC".

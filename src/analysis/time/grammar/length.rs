@@ -263,6 +263,14 @@ impl Grammar<'_> {
         if self.is_one(end, &["afterwards", "afterward", "hence"]) {
             return shift(end + 1, 1, Anchor::Text);
         }
+        if self.is(end, "from")
+            && matches!(unit, Unit::Day | Unit::Week | Unit::Fortnight)
+            && let Some(tenths) = count
+            && let Some((after, base)) = self.day_at(end + 1)
+            && !matches!(base, Symbol::Rel(Unit::Day, 0, _))
+        {
+            return Some((after, Symbol::Away(tenths / 10, unit, Box::new(base))));
+        }
         if self.is(end, "from") && self.is_one(end + 1, &["now", "today"]) {
             return shift(end + 2, 1, Anchor::Publication);
         }

@@ -9,6 +9,7 @@ mod deictic;
 mod figures;
 mod length;
 mod point;
+mod words;
 
 use std::ops::Range;
 
@@ -295,9 +296,6 @@ impl<'a> Grammar<'a> {
     /// Whether "a day" at `index` follows what is counted: "100 miles a day", "twice a week".
     fn is_rate(&self, index: usize) -> bool {
         let Some(before) = index.checked_sub(1) else { return false };
-        if self.is_one(before, &["once", "twice"]) {
-            return true;
-        }
         let bracket = self.word(before) == ")";
         let counted = self.is_lower(before) && self.word(before).ends_with('s')
             || matches!(self.at(before), Class::Digits(..) | Class::Tenths(_));
@@ -364,6 +362,15 @@ impl<'a> Grammar<'a> {
         }
         if self.is(index, "wee") || self.is(index, "small") {
             return self.small_hours(index);
+        }
+        if self.is_one(index, words::TIMES_OVER)
+            && self.at(index + 1) == Class::A
+            && let Class::Unit(unit, false) = self.at(index + 2)
+        {
+            return Some((index + 3, Symbol::Every(1, Repeated::Rate(unit))));
+        }
+        if let Some(read) = self.fiscal_year(index) {
+            return Some(read);
         }
         if self.is_one(index, &["latter", "second", "final"]) {
             return self.dated(index);

@@ -29,6 +29,7 @@ const NAME_AFTER: &[&str] = &[
     "Accords",
     "Mass",
     "Massacre",
+    "League",
 ];
 const NAME_BEFORE: &[&str] =
     &["Black", "Bloody", "Super", "Ruby", "Cyber", "Fat", "News", "Shrove", "Holy", "Giving", "Man"];
@@ -42,6 +43,7 @@ impl Grammar<'_> {
             self.edged(index),
             self.part_of(index),
             self.counted_of(index),
+            self.fiscal_year(index),
             self.bare_point(index, false).map(|r| self.with_part(r)),
         ]
         .into_iter()
