@@ -1,6 +1,7 @@
 //! The words of date phrases, by class.
 //!
-//! Limits: English. Words that are also others ("May", "fall", "second") are told apart by the grammar, not here.
+//! They stand in `data/lexicon/dates.tsv`, each with its language and two sentences that are its tests.
+//! Limits: English rows so far. Words that are also others ("May", "fall", "second") are told apart by the grammar, not here.
 
 use std::sync::LazyLock;
 
@@ -164,265 +165,138 @@ impl Class {
     }
 }
 
-const MONTHS: &[(&str, i8)] = &[
-    ("january", 1),
-    ("february", 2),
-    ("march", 3),
-    ("april", 4),
-    ("may", 5),
-    ("june", 6),
-    ("july", 7),
-    ("august", 8),
-    ("september", 9),
-    ("october", 10),
-    ("november", 11),
-    ("december", 12),
-    ("jan", 1),
-    ("feb", 2),
-    ("mar", 3),
-    ("apr", 4),
-    ("jun", 6),
-    ("jul", 7),
-    ("aug", 8),
-    ("sep", 9),
-    ("sept", 9),
-    ("oct", 10),
-    ("nov", 11),
-    ("dec", 12),
-];
+/// The table: language, class, value, word, example, counter-example.
+const TABLE: &str = include_str!("../../../data/lexicon/dates.tsv");
 
-const WEEKDAYS: &[(&str, i8)] = &[
-    ("monday", 1),
-    ("tuesday", 2),
-    ("wednesday", 3),
-    ("thursday", 4),
-    ("friday", 5),
-    ("saturday", 6),
-    ("sunday", 7),
-    ("mon", 1),
-    ("tue", 2),
-    ("tues", 2),
-    ("wed", 3),
-    ("thu", 4),
-    ("thur", 4),
-    ("thurs", 4),
-    ("fri", 5),
-    ("sat", 6),
-    ("sun", 7),
-];
+/// Marks that belong to no language.
+const MARKS: &[(&str, Class)] =
+    &[(",", Class::Comma), ("-", Class::Dash), ("–", Class::Dash), ("—", Class::Dash)];
 
-/// Number words that only lengths and dates use beside [`NUMBER_WORDS`].
-const MORE_NUMBERS: &[(&str, u32)] = &[("zero", 0), ("hundred", 100), ("thousand", 1000), ("dozen", 12)];
+/// The rows of the table with their classes, in its order.
+static ROWS: LazyLock<Vec<(&'static str, Class)>> = LazyLock::new(|| {
+    TABLE
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| {
+            let mut fields = line.split('\t').skip(1);
+            let (class, value, word) = (fields.next()?, fields.next()?, fields.next()?);
+            Some((word, class_of(class, value)?))
+        })
+        .collect()
+});
 
-const ORDINALS: &[(&str, u32)] = &[
-    ("first", 1),
-    ("second", 2),
-    ("third", 3),
-    ("fourth", 4),
-    ("fifth", 5),
-    ("sixth", 6),
-    ("seventh", 7),
-    ("eighth", 8),
-    ("ninth", 9),
-    ("tenth", 10),
-    ("eleventh", 11),
-    ("twelfth", 12),
-    ("thirteenth", 13),
-    ("fourteenth", 14),
-    ("fifteenth", 15),
-    ("sixteenth", 16),
-    ("seventeenth", 17),
-    ("eighteenth", 18),
-    ("nineteenth", 19),
-    ("twentieth", 20),
-    ("thirtieth", 30),
-];
+/// A class by its name and value in the table; `None` where there is no such class.
+fn class_of(class: &str, value: &str) -> Option<Class> {
+    let small = || value.parse::<i8>().ok();
+    let number = || value.parse::<u32>().ok();
+    Some(match class {
+        "month" => Class::Month(small()?),
+        "weekday" => Class::Weekday(small()?),
+        "number" => Class::Number(number()?),
+        "ordinal" => Class::Ordinal(number()?),
+        "decade" => Class::Decade(i32::from(small()?)),
+        "unit" => Class::Unit(unit_of(value)?, false),
+        "units" => Class::Unit(unit_of(value)?, true),
+        "part" => Class::Part(part_of(value)?, false),
+        "parts" => Class::Part(part_of(value)?, true),
+        "ly" => Class::Ly(unit_of(value)?),
+        "season" => Class::Season(match value {
+            "spring" => Season::Spring,
+            "summer" => Season::Summer,
+            "autumn" => Season::Autumn,
+            "winter" => Season::Winter,
+            _ => return None,
+        }),
+        "edge" => Class::Edge(edge_of(value)?),
+        "edge_noun" => Class::EdgeNoun(edge_of(value)?),
+        "ref" => Class::Ref(match value {
+            "past" => Reference::Past,
+            "present" => Reference::Present,
+            "future" => Reference::Future,
+            _ => return None,
+        }),
+        "day_word" => Class::DayWord(small()?),
+        "meridiem" => Class::Meridiem(value == "pm"),
+        "quarter" => Class::Quarter(small()?),
+        "weekend" => Class::Weekend(false),
+        "weekends" => Class::Weekend(true),
+        "vague" => Class::Vague,
+        "couple" => Class::Couple,
+        "half" => Class::Half,
+        "approx" => Class::Approx,
+        "every" => Class::Every,
+        "per" => Class::Per,
+        "tonight" => Class::Tonight,
+        "this" => Class::This,
+        "that" => Class::That,
+        "last" => Class::Last,
+        "past" => Class::Past,
+        "next" => Class::Next,
+        "coming" => Class::Coming,
+        "previous" => Class::Previous,
+        "following" => Class::Following,
+        "same" => Class::Same,
+        "the" => Class::The,
+        "a" => Class::A,
+        "ago" => Class::Ago,
+        "earlier" => Class::Earlier,
+        "later" => Class::Later,
+        "before" => Class::Before,
+        "after" => Class::After,
+        "bc" => Class::Bc,
+        "ad" => Class::Ad,
+        "quarter_noun" => Class::QuarterNoun,
+        "century_noun" => Class::CenturyNoun,
+        "of" => Class::Of,
+        "in" => Class::In,
+        "on" => Class::On,
+        "at" => Class::At,
+        "joiner" => Class::Joiner,
+        "old" => Class::Old,
+        "long" => Class::Long,
+        _ => return None,
+    })
+}
 
-const DECADES: &[(&str, i32)] = &[
-    ("twenties", 2),
-    ("thirties", 3),
-    ("forties", 4),
-    ("fifties", 5),
-    ("sixties", 6),
-    ("seventies", 7),
-    ("eighties", 8),
-    ("nineties", 9),
-];
+fn unit_of(value: &str) -> Option<Unit> {
+    Some(match value {
+        "second" => Unit::Second,
+        "minute" => Unit::Minute,
+        "hour" => Unit::Hour,
+        "day" => Unit::Day,
+        "week" => Unit::Week,
+        "fortnight" => Unit::Fortnight,
+        "month" => Unit::Month,
+        "year" => Unit::Year,
+        "decade" => Unit::Decade,
+        "century" => Unit::Century,
+        _ => return None,
+    })
+}
 
-const UNITS: &[(&str, Unit, bool)] = &[
-    ("minute", Unit::Minute, false),
-    ("minutes", Unit::Minute, true),
-    ("hour", Unit::Hour, false),
-    ("hours", Unit::Hour, true),
-    ("day", Unit::Day, false),
-    ("days", Unit::Day, true),
-    ("week", Unit::Week, false),
-    ("weeks", Unit::Week, true),
-    ("fortnight", Unit::Fortnight, false),
-    ("fortnights", Unit::Fortnight, true),
-    ("month", Unit::Month, false),
-    ("months", Unit::Month, true),
-    ("year", Unit::Year, false),
-    ("years", Unit::Year, true),
-    ("decade", Unit::Decade, false),
-    ("decades", Unit::Decade, true),
-    ("centuries", Unit::Century, true),
-    ("seconds", Unit::Second, true),
-];
+fn part_of(value: &str) -> Option<DayPart> {
+    Some(match value {
+        "morning" => DayPart::Morning,
+        "noon" => DayPart::Noon,
+        "afternoon" => DayPart::Afternoon,
+        "evening" => DayPart::Evening,
+        "night" => DayPart::Night,
+        "midnight" => DayPart::Midnight,
+        "daytime" => DayPart::Daytime,
+        _ => return None,
+    })
+}
 
-const PARTS: &[(&str, DayPart, bool)] = &[
-    ("morning", DayPart::Morning, false),
-    ("mornings", DayPart::Morning, true),
-    ("dawn", DayPart::Morning, false),
-    ("daybreak", DayPart::Morning, false),
-    ("sunrise", DayPart::Morning, false),
-    ("noon", DayPart::Noon, false),
-    ("midday", DayPart::Noon, false),
-    ("afternoon", DayPart::Afternoon, false),
-    ("afternoons", DayPart::Afternoon, true),
-    ("evening", DayPart::Evening, false),
-    ("evenings", DayPart::Evening, true),
-    ("dusk", DayPart::Evening, false),
-    ("nightfall", DayPart::Evening, false),
-    ("sunset", DayPart::Evening, false),
-    ("sundown", DayPart::Evening, false),
-    ("night", DayPart::Night, false),
-    ("nights", DayPart::Night, true),
-    ("nighttime", DayPart::Night, false),
-    ("midnight", DayPart::Midnight, false),
-    ("daytime", DayPart::Daytime, false),
-    ("daylight", DayPart::Daytime, false),
-    ("lunchtime", DayPart::Noon, false),
-];
-
-/// Words with a class and nothing more.
-const WORDS: &[(&str, Class)] = &[
-    ("spring", Class::Season(Season::Spring)),
-    ("summer", Class::Season(Season::Summer)),
-    ("autumn", Class::Season(Season::Autumn)),
-    ("fall", Class::Season(Season::Autumn)),
-    ("winter", Class::Season(Season::Winter)),
-    ("springtime", Class::Season(Season::Spring)),
-    ("summertime", Class::Season(Season::Summer)),
-    ("several", Class::Vague),
-    ("few", Class::Vague),
-    ("many", Class::Vague),
-    ("couple", Class::Couple),
-    ("half", Class::Half),
-    ("early", Class::Edge(Edge::Early)),
-    ("late", Class::Edge(Edge::Late)),
-    ("mid", Class::Edge(Edge::Mid)),
-    ("beginning", Class::EdgeNoun(Edge::Early)),
-    ("start", Class::EdgeNoun(Edge::Early)),
-    ("onset", Class::EdgeNoun(Edge::Early)),
-    ("middle", Class::EdgeNoun(Edge::Mid)),
-    ("midst", Class::EdgeNoun(Edge::Mid)),
-    ("end", Class::EdgeNoun(Edge::Late)),
-    ("close", Class::EdgeNoun(Edge::Late)),
-    ("rest", Class::EdgeNoun(Edge::Later)),
-    ("remainder", Class::EdgeNoun(Edge::Later)),
-    ("about", Class::Approx),
-    ("around", Class::Approx),
-    ("approximately", Class::Approx),
-    ("roughly", Class::Approx),
-    ("nearly", Class::Approx),
-    ("almost", Class::Approx),
-    ("over", Class::Approx),
-    ("under", Class::Approx),
-    ("some", Class::Approx),
-    ("just", Class::Approx),
-    ("only", Class::Approx),
-    ("barely", Class::Approx),
-    ("every", Class::Every),
-    ("each", Class::Every),
-    ("per", Class::Per),
-    ("daily", Class::Ly(Unit::Day)),
-    ("everyday", Class::Ly(Unit::Day)),
-    ("nightly", Class::Ly(Unit::Day)),
-    ("weekly", Class::Ly(Unit::Week)),
-    ("monthly", Class::Ly(Unit::Month)),
-    ("yearly", Class::Ly(Unit::Year)),
-    ("annually", Class::Ly(Unit::Year)),
-    ("hourly", Class::Ly(Unit::Hour)),
-    ("now", Class::Ref(Reference::Present)),
-    ("currently", Class::Ref(Reference::Present)),
-    ("presently", Class::Ref(Reference::Present)),
-    ("nowadays", Class::Ref(Reference::Present)),
-    ("recently", Class::Ref(Reference::Past)),
-    ("lately", Class::Ref(Reference::Past)),
-    ("recent", Class::Ref(Reference::Past)),
-    ("former", Class::Ref(Reference::Past)),
-    ("future", Class::Ref(Reference::Future)),
-    ("current", Class::Ref(Reference::Present)),
-    ("present", Class::Ref(Reference::Present)),
-    ("moment", Class::Ref(Reference::Present)),
-    ("date", Class::Ref(Reference::Present)),
-    ("yesterday", Class::DayWord(-1)),
-    ("today", Class::DayWord(0)),
-    ("tomorrow", Class::DayWord(1)),
-    ("tonight", Class::Tonight),
-    ("overnight", Class::Tonight),
-    ("this", Class::This),
-    ("these", Class::This),
-    ("that", Class::That),
-    ("last", Class::Last),
-    ("past", Class::Past),
-    ("next", Class::Next),
-    ("coming", Class::Coming),
-    ("upcoming", Class::Coming),
-    ("previous", Class::Previous),
-    ("preceding", Class::Previous),
-    ("prior", Class::Previous),
-    ("following", Class::Following),
-    ("subsequent", Class::Following),
-    ("ensuing", Class::Following),
-    ("same", Class::Same),
-    ("the", Class::The),
-    ("a", Class::A),
-    ("an", Class::A),
-    ("ago", Class::Ago),
-    ("earlier", Class::Earlier),
-    ("later", Class::Later),
-    ("before", Class::Before),
-    ("after", Class::After),
-    ("bc", Class::Bc),
-    ("bce", Class::Bc),
-    ("b.c.", Class::Bc),
-    ("b.c", Class::Bc),
-    ("b.c.e.", Class::Bc),
-    ("ad", Class::Ad),
-    ("a.d.", Class::Ad),
-    ("am", Class::Meridiem(false)),
-    ("a.m.", Class::Meridiem(false)),
-    ("a.m", Class::Meridiem(false)),
-    ("pm", Class::Meridiem(true)),
-    ("p.m.", Class::Meridiem(true)),
-    ("p.m", Class::Meridiem(true)),
-    ("weekend", Class::Weekend(false)),
-    ("weekends", Class::Weekend(true)),
-    ("quarter", Class::QuarterNoun),
-    ("century", Class::CenturyNoun),
-    ("q1", Class::Quarter(1)),
-    ("q2", Class::Quarter(2)),
-    ("q3", Class::Quarter(3)),
-    ("q4", Class::Quarter(4)),
-    ("of", Class::Of),
-    ("in", Class::In),
-    ("on", Class::On),
-    ("at", Class::At),
-    ("and", Class::Joiner),
-    ("to", Class::Joiner),
-    ("or", Class::Joiner),
-    ("through", Class::Joiner),
-    ("till", Class::Joiner),
-    ("until", Class::Joiner),
-    (",", Class::Comma),
-    ("-", Class::Dash),
-    ("–", Class::Dash),
-    ("—", Class::Dash),
-    ("old", Class::Old),
-    ("long", Class::Long),
-];
+fn edge_of(value: &str) -> Option<Edge> {
+    Some(match value {
+        "early" => Edge::Early,
+        "mid" => Edge::Mid,
+        "late" => Edge::Late,
+        "earlier" => Edge::Earlier,
+        "later" => Edge::Later,
+        _ => return None,
+    })
+}
 
 /// A feast: its words in lower case, when it is, a sentence that names it, and one that has its first word only.
 pub struct FeastRow {
@@ -486,12 +360,10 @@ fn misspellings(name: &str) -> Vec<String> {
 
 /// The class of a misspelt month or weekday; the word stands in small letters.
 static MISSPELT: LazyLock<FxHashMap<String, Class>> = LazyLock::new(|| {
-    let months = MONTHS.iter().map(|(w, m)| (*w, Class::Month(*m)));
-    let days = WEEKDAYS.iter().map(|(w, d)| (*w, Class::Weekday(*d)));
-    months
-        .chain(days)
+    ROWS.iter()
+        .filter(|(_, class)| matches!(class, Class::Month(_) | Class::Weekday(_)))
         .filter(|(name, _)| name.len() >= SHORTEST_MISSPELT)
-        .flat_map(|(name, class)| misspellings(name).into_iter().map(move |m| (m, class)))
+        .flat_map(|(name, class)| misspellings(name).into_iter().map(move |m| (m, *class)))
         .filter(|(word, _)| !CLASSES.contains_key(word.as_str()) && !NOT_MISSPELT.contains(&word.as_str()))
         .collect()
 });
@@ -502,14 +374,9 @@ const NOT_MISSPELT: &[&str] = &["agust", "decembre", "sudan"];
 static CLASSES: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
     let mut map: FxHashMap<&'static str, Class> = FxHashMap::default();
     map.extend(FEASTS.iter().filter_map(|f| Some((f.words.split(' ').next()?, Class::Feast))));
-    map.extend(MONTHS.iter().map(|(w, m)| (*w, Class::Month(*m))));
-    map.extend(WEEKDAYS.iter().map(|(w, d)| (*w, Class::Weekday(*d))));
-    map.extend(NUMBER_WORDS.iter().chain(MORE_NUMBERS).map(|(w, n)| (*w, Class::Number(*n))));
-    map.extend(ORDINALS.iter().map(|(w, n)| (*w, Class::Ordinal(*n))));
-    map.extend(DECADES.iter().map(|(w, n)| (*w, Class::Decade(*n))));
-    map.extend(UNITS.iter().map(|(w, u, p)| (*w, Class::Unit(*u, *p))));
-    map.extend(PARTS.iter().map(|(w, p, m)| (*w, Class::Part(*p, *m))));
-    map.extend(WORDS.iter().copied());
+    map.extend(NUMBER_WORDS.iter().map(|(w, n)| (*w, Class::Number(*n))));
+    map.extend(MARKS.iter().copied());
+    map.extend(ROWS.iter().copied());
     map
 });
 
@@ -619,22 +486,51 @@ mod tests {
 
     #[test]
     fn no_word_has_two_classes_by_accident() {
+        let rows = TABLE.lines().filter(|line| !line.starts_with('#')).count();
+        assert_eq!(ROWS.len(), rows, "a row with an unknown class or value");
         let mut seen: Vec<&str> = Vec::new();
-        let all = MONTHS
-            .iter()
-            .map(|r| r.0)
-            .chain(WEEKDAYS.iter().map(|r| r.0))
-            .chain(NUMBER_WORDS.iter().chain(MORE_NUMBERS).map(|r| r.0))
-            .chain(ORDINALS.iter().map(|r| r.0))
-            .chain(DECADES.iter().map(|r| r.0))
-            .chain(UNITS.iter().map(|r| r.0))
-            .chain(PARTS.iter().map(|r| r.0))
-            .chain(WORDS.iter().map(|r| r.0));
+        let all =
+            ROWS.iter().map(|r| r.0).chain(NUMBER_WORDS.iter().map(|r| r.0)).chain(MARKS.iter().map(|r| r.0));
         for word in all {
             assert!(!seen.contains(&word), "{word}");
             assert!(word.len() <= LONGEST && word == word.to_lowercase(), "{word}");
             seen.push(word);
         }
+    }
+
+    /// The date phrases of a sentence, each as its tokens in small letters.
+    fn phrases(sentence: &str) -> Vec<Vec<String>> {
+        let tokens = crate::text::tokenize(sentence);
+        let mut found = Vec::new();
+        super::super::Grammar::new(sentence, &tokens).read(0..tokens.len(), &mut found);
+        found
+            .iter()
+            .map(|f| tokens[f.tokens.clone()].iter().map(|t| t.of(sentence).to_lowercase()).collect())
+            .collect()
+    }
+
+    #[test]
+    fn each_word_by_its_sentences() {
+        let mut wrong = Vec::new();
+        for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+            let fields: Vec<&str> = line.split('\t').collect();
+            let [_, class, _, word, example, counter] = fields.as_slice() else { panic!("{line}") };
+            let (yes, no) = (phrases(example), phrases(counter));
+            // A joiner stands between two phrases, or before one that it makes a date.
+            let held = match *class {
+                "joiner" => !yes.is_empty() && no.is_empty(),
+                _ => {
+                    let holds = |all: &[Vec<String>]| {
+                        all.iter().flatten().any(|t| t == word || t.strip_suffix('.') == Some(word))
+                    };
+                    holds(&yes) && !holds(&no)
+                }
+            };
+            if !held {
+                wrong.push(format!("{word}: {example} {yes:?}; {counter} {no:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
     #[test]

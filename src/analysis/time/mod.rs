@@ -4,8 +4,33 @@
 //! symbols into TimeML values and days, counted from the day of publication (news) or from the last date told
 //! (narratives); [`when_of`] says what a phrase means for a movement beside it.
 //!
+//! **Method:** each token has a class (`lexicon`); at each word that may begin a phrase and has a trigger near by the
+//! longest reading of the phrase table (`grammar`) wins and gives a symbol; verbs and cues of the clause say whether it
+//! lies behind or ahead (`clause`); the symbol becomes a stretch of the calendar (`anchor`). A text that names more
+//! years than things only a reader of the day can place is a narrative and counts from its own dates.
+//!
+//! # How to add a date phrase
+//!
+//! 1. Write the sentence into `tests/times/tuned.tsv`, its phrase in brackets, with type and value, and run the tests.
+//! 2. A new word of a known class ("sundown", "Tues"): a row in `data/lexicon/dates.tsv`, with a sentence in which it is
+//!    part of a phrase and one in which it is not.
+//! 3. A word that makes or breaks a phrase beside it ("flight 1989"): a row in `data/lexicon/date_company.tsv`.
+//! 4. A verb or cue that says where the phrase lies ("slated for"): a row in `data/lexicon/directions.tsv`.
+//! 5. A feast: a row in `lexicon::FEASTS`.
+//! 6. A new order of words: a branch in the file of `grammar` that has its kind, giving a [`Symbol`] that exists.
+//! 7. A new meaning: a variant of [`Symbol`], its days in `anchor`, a line in the tests of both.
+//! 8. Look at `tests/times/misses.tsv` for what else changed, and accept it by `DATELINE_ACCEPT=1` if it is better.
+//! 9. Another language: rows with its code in the first column; then what order of words it needs beyond them.
+//! 10. Measure texts that you did not look at: a rule that fits only its example is none.
+//!
+//! **Figures** (value F1): ten agency articles 1.00 and sixteen accounts of wars 0.885, both with rules made in view of
+//! them; own sentences at first sight 0.92, after mending 0.97 where rules saw them and 0.95 where not.
+//! Speed: 27 MB/s on one core, tokens given; a bare scan for years, which knows nothing else, 6,000.
+//!
 //! **Invariant:** [`read_times`] knows no date of publication; spans lie on token boundaries and do not overlap.
-//! Limits: English; no events as anchors ("a week after the flood" is a length).
+//! Limits: English; no events as anchors ("a week after the flood" is a length); the order of words is English in
+//! `grammar`, and so are the small words that it compares outright; figures such as 3/4/2021 mean either day until
+//! the text, its weekday or a person says which.
 
 mod anchor;
 pub(crate) mod calendar;
@@ -178,7 +203,7 @@ fn placed(text: &str, tokens: &[Token], at: &Range<usize>) -> bool {
         && tokens.get(at.end).is_none_or(|t| t.line_before);
     alone
         || matches!(word, "(" | "[" | "-" | "–" | "—")
-        || grammar::PREPOSITIONS.iter().any(|p| p.eq_ignore_ascii_case(word))
+        || grammar::words::is(grammar::words::List::Preposition, word)
         || matches!(
             word.to_ascii_lowercase().as_str(),
             "in" | "of" | "on" | "after" | "before" | "and" | "early" | "late" | "to"

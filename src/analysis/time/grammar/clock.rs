@@ -2,6 +2,7 @@
 
 use super::super::lexicon::Class;
 use super::super::symbol::{Anchor, DayPart, Edge, Symbol, Unit};
+use super::words::List;
 use super::{Grammar, Read};
 
 impl Grammar<'_> {
@@ -98,34 +99,7 @@ impl Grammar<'_> {
 
     /// A time zone: one past its last token.
     pub(super) fn zone(&self, index: usize) -> Option<usize> {
-        if matches!(
-            self.word(index),
-            "GMT"
-                | "UTC"
-                | "EST"
-                | "EDT"
-                | "ET"
-                | "CST"
-                | "CDT"
-                | "CT"
-                | "MST"
-                | "MDT"
-                | "PST"
-                | "PDT"
-                | "PT"
-                | "BST"
-                | "CET"
-                | "CEST"
-                | "IST"
-                | "JST"
-                | "EAT"
-                | "WAT"
-                | "AEST"
-                | "AEDT"
-                | "hrs"
-                | "hours"
-                | "Z"
-        ) {
+        if self.is_of(List::Zone, index) {
             return Some(index + 1);
         }
         (self.is(index, "local") && self.is(index + 1, "time")).then_some(index + 2)

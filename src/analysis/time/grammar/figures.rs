@@ -2,62 +2,11 @@
 
 use super::super::lexicon::Class;
 use super::super::symbol::{Symbol, Unit};
-use super::{Found, Grammar, Read, words};
+use super::words::List;
+use super::{Found, Grammar, Read};
 
 /// Years that stand without a preposition.
 const FREE_YEARS: std::ops::RangeInclusive<u32> = 1900..=2035;
-
-/// What numbers of four figures count, beside plurals: "1500 men".
-pub(super) const COUNTED: &[&str] = &[
-    "people",
-    "men",
-    "women",
-    "children",
-    "migrants",
-    "troops",
-    "soldiers",
-    "police",
-    "residents",
-    "refugees",
-    "homes",
-    "workers",
-    "students",
-    "feet",
-    "metres",
-    "meters",
-    "km",
-    "miles",
-    "kilometres",
-    "kilometers",
-    "acres",
-    "hectares",
-    "square",
-    "tonnes",
-    "tons",
-    "pounds",
-    "dollars",
-    "euros",
-    "percent",
-    "per",
-    "or",
-    "calories",
-    "jobs",
-    "cases",
-    "deaths",
-    "dead",
-    "mw",
-    "kg",
-    "mph",
-    "rpm",
-    "million",
-    "billion",
-    "hp",
-    "cc",
-    "gmt",
-    "utc",
-    "hours",
-    "hrs",
-];
 
 impl Grammar<'_> {
     /// A year in figures: four of them, or with an era.
@@ -153,7 +102,7 @@ impl Grammar<'_> {
         if matches!(
             word_before,
             "$" | "€" | "£" | "#" | "No." | "¥" | "+" | "x" | "×" | "§" | "Route" | "Highway" | "Resolution"
-        ) || self.is_one(index + 1, COUNTED)
+        ) || self.is_of(List::Counted, index + 1)
             || self.word(index + 1) == "%"
             || self.is_colon(index + 1) && self.glued(index + 2)
         {
@@ -162,7 +111,7 @@ impl Grammar<'_> {
         if matches!(self.at(index + 1), Class::Unit(..) | Class::Number(_)) {
             return false;
         }
-        if before.is_some_and(|b| self.is_one(b, words::NUMBERED) && self.at(b) == Class::Other)
+        if before.is_some_and(|b| self.is_of(List::Numbered, b) && self.at(b) == Class::Other)
             || self.is_address(index)
         {
             return false;
@@ -202,19 +151,19 @@ impl Grammar<'_> {
     fn is_address(&self, index: usize) -> bool {
         (1..=3)
             .take_while(|step| self.is_capital(index + step))
-            .any(|step| step > 1 && self.is_one(index + step, words::STREETS))
+            .any(|step| step > 1 && self.is_of(List::Street, index + step))
     }
 
     /// "Fiscal 2018", "fiscal year 2018", "2018 fiscal year".
     pub(super) fn fiscal_year(&self, index: usize) -> Read {
-        if self.is_one(index, words::FISCAL) {
+        if self.is_of(List::Fiscal, index) {
             let year = matches!(self.at(index + 1), Class::Unit(Unit::Year, false));
             let (end, year) = self.year(index + 1 + usize::from(year))?;
             return Some((end, Symbol::Year(year)));
         }
         let the = usize::from(self.at(index) == Class::The);
         let (end, year) = self.year(index + the)?;
-        (self.is_one(end, words::FISCAL) && matches!(self.at(end + 1), Class::Unit(Unit::Year, false)))
+        (self.is_of(List::Fiscal, end) && matches!(self.at(end + 1), Class::Unit(Unit::Year, false)))
             .then_some((end + 2, Symbol::Year(year)))
     }
 

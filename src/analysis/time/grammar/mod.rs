@@ -9,13 +9,14 @@ mod deictic;
 mod figures;
 mod length;
 mod point;
-mod words;
+pub(in crate::analysis::time) mod words;
 
 use std::ops::Range;
 
 use super::lexicon::{Class, class};
 use super::symbol::{Reference, Repeated, Symbol, Unit};
 use crate::text::{Token, TokenKind};
+use words::List;
 
 /// A date phrase: its tokens and what they say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,6 +130,11 @@ impl<'a> Grammar<'a> {
         words.iter().any(|w| w.eq_ignore_ascii_case(word))
     }
 
+    /// Whether the token stands in a list of company.
+    pub(super) fn is_of(&self, list: List, index: usize) -> bool {
+        words::is(list, self.word(index))
+    }
+
     /// Whether the token stands right after the one before it.
     pub(super) fn glued(&self, index: usize) -> bool {
         self.tokens.get(index).is_some_and(|t| !t.space_before)
@@ -173,7 +179,7 @@ impl<'a> Grammar<'a> {
                     | Class::That
                     | Class::This
             )
-            || self.is_one(index, CLOSERS)
+            || self.is_of(List::Closer, index)
     }
 
     /// Whether the token before is a preposition or such that makes an ambiguous word a date.
@@ -193,7 +199,7 @@ impl<'a> Grammar<'a> {
                 | Class::Every
                 | Class::Following
                 | Class::Previous
-        ) || self.is_one(before, PREPOSITIONS)
+        ) || self.is_of(List::Preposition, before)
     }
 
     /// Readings that begin at this token, the longest; two of them for a range.
@@ -284,7 +290,7 @@ impl<'a> Grammar<'a> {
             }
             Class::Weekend(true) => Some((index + 1, Symbol::Every(1, Repeated::Weekend))),
             Class::A => match self.at(index + 1) {
-                Class::Unit(unit, false) if self.is_rate(index) && !self.is_one(index + 2, SHIFTERS) => {
+                Class::Unit(unit, false) if self.is_rate(index) && !self.is_of(List::Shifter, index + 2) => {
                     Some((index + 2, Symbol::Every(1, Repeated::Rate(unit))))
                 }
                 _ => None,
@@ -363,7 +369,7 @@ impl<'a> Grammar<'a> {
         if self.is(index, "wee") || self.is(index, "small") {
             return self.small_hours(index);
         }
-        if self.is_one(index, words::TIMES_OVER)
+        if self.is_of(List::TimesOver, index)
             && self.at(index + 1) == Class::A
             && let Class::Unit(unit, false) = self.at(index + 2)
         {
@@ -378,49 +384,6 @@ impl<'a> Grammar<'a> {
         None
     }
 }
-
-/// Words after a unit that make a distance in time of it.
-pub(super) const SHIFTERS: &[&str] =
-    &["ago", "earlier", "later", "before", "after", "from", "previously", "hence"];
-
-/// Prepositions that have no class of their own.
-pub(super) const PREPOSITIONS: &[&str] = &[
-    "since",
-    "by",
-    "until",
-    "till",
-    "from",
-    "to",
-    "through",
-    "throughout",
-    "during",
-    "for",
-    "between",
-    "for",
-    "circa",
-    "c.",
-    "ca.",
-    "around",
-    "about",
-    "in",
-    "of",
-    "mid",
-    "as",
-    "into",
-    "within",
-    "ending",
-    "starting",
-    "beginning",
-];
-
-/// Small words after a phrase that is whole.
-const CLOSERS: &[&str] = &[
-    "into", "when", "as", "with", "for", "by", "from", "but", "while", "because", "since", "until", "during",
-    "who", "which", "where", "they", "he", "she", "it", "we", "i", "you", "his", "her", "their", "its",
-    "near", "about", "under", "over", "was", "were", "is", "are", "had", "has", "have", "will", "would",
-    "said", "says", "so", "if", "than", "without", "despite", "amid", "along", "outside", "inside", "there",
-    "here", "not", "began", "came", "went",
-];
 
 #[cfg(test)]
 mod tests;

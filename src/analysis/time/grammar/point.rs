@@ -3,36 +3,8 @@
 use super::super::calendar::{date as date_of, weekday_of};
 use super::super::lexicon::{Class, FEASTS};
 use super::super::symbol::{Anchor, Symbol, Unit};
-use super::figures::COUNTED;
+use super::words::List;
 use super::{Grammar, Read};
-
-/// Words that make a name of a weekday after or before it: "Sunday Times", "Black Friday".
-const NAME_AFTER: &[&str] = &[
-    "Times",
-    "Telegraph",
-    "Mirror",
-    "Post",
-    "Mail",
-    "Herald",
-    "Express",
-    "Star",
-    "Magazine",
-    "Independent",
-    "Sun",
-    "World",
-    "Tribune",
-    "Journal",
-    "Agreement",
-    "Football",
-    "Club",
-    "School",
-    "Accords",
-    "Mass",
-    "Massacre",
-    "League",
-];
-const NAME_BEFORE: &[&str] =
-    &["Black", "Bloody", "Super", "Ruby", "Cyber", "Fat", "News", "Shrove", "Holy", "Giving", "Man"];
 
 impl Grammar<'_> {
     /// A date phrase with all that may stand before a date: edges, parts of the day, clock times.
@@ -126,13 +98,13 @@ impl Grammar<'_> {
     }
 
     pub(super) fn weekday(&self, index: usize, day: i8) -> Read {
-        if NAME_AFTER.contains(&self.word(index + 1))
-            || index.checked_sub(1).is_some_and(|b| NAME_BEFORE.contains(&self.word(b)))
+        if self.is_of(List::NameAfter, index + 1)
+            || index.checked_sub(1).is_some_and(|b| self.is_of(List::NameBefore, b))
         {
             return None;
         }
-        // "Sun", "Sat", "Mon": only with a stop, or before a comma, figure or month.
-        if self.word(index).len() <= 4
+        // "Sun", "Sat", "Thurs": only with a stop, or before a comma, figure or month.
+        if self.word(index).len() <= 5
             && !self.word(index).ends_with('.')
             && !(self.is_capital(index)
                 && matches!(self.at(index + 1), Class::Comma | Class::Digits(..) | Class::Month(_)))
@@ -264,7 +236,7 @@ impl Grammar<'_> {
             return false;
         }
         let next = number + 1;
-        self.is_one(next, COUNTED)
+        self.is_of(List::Counted, next)
             || self.is_lower(next)
                 && self.word(next).ends_with('s')
                 && !self.is_one(next, &["was", "is", "as", "has", "this"])
