@@ -52,6 +52,17 @@ pub fn lat_lon(point: Point) -> (f64, f64) {
     (lat, (point[0] - 0.5) * 360.0)
 }
 
+/// Kilometres between two points, each latitude and longitude in degrees, along the great circle.
+pub fn distance_km(a: (f64, f64), b: (f64, f64)) -> f64 {
+    let (lat_a, lat_b) = (a.0.to_radians(), b.0.to_radians());
+    let (dlat, dlon) = (lat_b - lat_a, (b.1 - a.1).to_radians());
+    let h = (dlat / 2.0).sin().powi(2) + lat_a.cos() * lat_b.cos() * (dlon / 2.0).sin().powi(2);
+    2.0 * EARTH_KM * h.sqrt().clamp(0.0, 1.0).asin()
+}
+
+/// Mean radius of the earth in kilometres.
+const EARTH_KM: f64 = 6371.0;
+
 /// Length of a kilometre in Mercator at a latitude.
 pub fn kilometer_at(lat: f64) -> f64 {
     let shrink = lat.clamp(-MAX_LATITUDE, MAX_LATITUDE).to_radians().cos();
@@ -310,6 +321,14 @@ mod tests {
         }
         assert!(mercator(0.0, -180.0)[0].abs() < 1e-12);
         assert!(mercator(89.9, 0.0)[1] >= -1e-9, "the pole is held inside the square");
+    }
+
+    #[test]
+    fn distances_take_the_short_way() {
+        // A degree of latitude, and two degrees over the antimeridian at the equator.
+        assert!((distance_km((10.0, 20.0), (11.0, 20.0)) - 111.19).abs() < 0.1);
+        assert!((distance_km((0.0, 179.0), (0.0, -179.0)) - 222.39).abs() < 0.1);
+        assert!(distance_km((5.0, 5.0), (5.0, 5.0)).abs() < 1e-9);
     }
 
     #[test]

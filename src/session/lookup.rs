@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::wire::Decimal;
-use crate::gazetteer::{Gazetteer, Hit, NameRank};
+use crate::gazetteer::{Gazetteer, Hit, NameRank, PlaceRef};
 use crate::model::{FeatureClass, Place, PlaceId};
+use crate::scene::distance_km;
 use crate::text::fold;
 
 /// A candidate for a name.
@@ -114,5 +115,27 @@ fn weigh(gazetteer: &Gazetteer, name: &str, hit: Hit, near: &[(String, Hit)]) ->
         place: place.name,
         score: Decimal(score),
         reasons,
+    }
+}
+/// Name of the nearest town within half a degree of a point (latitude, longitude in degrees); `None` in the wild.
+pub fn nearest_town(gazetteer: &Gazetteer, (lat, lon): (f64, f64)) -> Option<String> {
+    let distance = |place: &PlaceRef| {
+        let facts = gazetteer.facts(*place);
+        distance_km((lat, lon), (facts.lat, facts.lon))
+    };
+    let towns = gazetteer.towns_in(lat - 0.5, lon - 0.5, lat + 0.5, lon + 0.5, 0, 400);
+    let nearest = towns.into_iter().min_by(|a, b| distance(a).total_cmp(&distance(b)))?;
+    Some(gazetteer.name(nearest).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_point_is_named_after_its_town_and_the_open_sea_after_none() {
+        let gazetteer = Gazetteer::builtin();
+        assert_eq!(nearest_town(&gazetteer, (13.16, 32.67)).as_deref(), Some("Kosti"));
+        assert_eq!(nearest_town(&gazetteer, (0.0, -30.0)), None);
     }
 }

@@ -144,6 +144,7 @@ impl App {
         panels(ui, &shown, &mut self.view, &mut actions);
         if let Some((article, span)) = self.view.wants_add.take() {
             let request = dialog::AddRequest { article, span };
+            self.view.map.picked = None;
             self.view.dialog = Dialog::Add(AddView::new(&shown, request));
         }
         dialog::dialog_ui(ui.ctx(), &shown, &mut self.view.dialog, &mut self.view.map, &mut actions);

@@ -260,6 +260,80 @@ fn the_window_is_painted_the_same_twice() {
     assert!(paint() == paint());
 }
 
+/// The fixture with a far namesake as second candidate of Arriaga, which is being checked.
+fn checking() -> App {
+    let mut analysis = fixture::analysis();
+    let report = &mut analysis.reports[2];
+    let index =
+        report.toponyms.iter().position(|t| t.place().is_some_and(|p| p.name == "Arriaga")).expect("Arriaga");
+    let mut other = report.toponyms[index].candidates[0].clone();
+    other.place.id = dateline::model::PlaceId("gn:1".to_owned());
+    other.place.admin1 = Some("Jalisco".to_owned());
+    (other.place.lat, other.place.lon) = (20.55, -103.5);
+    report.toponyms[index].candidates.push(other);
+    let mut app = app();
+    fixture::load(&mut app.session, analysis);
+    app.act(Action::Select(Selection::Toponym(2, index)));
+    app
+}
+
+#[test]
+fn candidates_stand_on_the_map_and_are_chosen_there_or_by_digits() {
+    let mut h = harness(checking());
+    h.get_by_label("Accept 1");
+    h.get_by_label("1 2 choose Enter accept Esc back to the map Ctrl Z undo");
+    let map = h.get_by_role_and_label(egui::accesskit::Role::Canvas, "Map").rect();
+    for n in ["Candidate 1: Arriaga", "Candidate 2: Arriaga"] {
+        assert!(map.contains(h.get_by_label(n).rect().center()), "{n} is in view");
+    }
+    h.get_by_label("Candidate 2: Arriaga").click();
+    h.run_steps(3);
+    h.get_by_label("Accept 2");
+    h.key_press(Key::Num1);
+    h.run_steps(3);
+    h.get_by_label("Accept 1");
+    h.key_press(Key::Escape);
+    h.run_steps(3);
+    assert!(h.query_by_label("Candidate 2: Arriaga").is_none());
+    h.get_by_label("How to read the map");
+}
+
+#[test]
+fn a_click_on_the_map_gives_a_new_movement_its_place() {
+    let mut a = app();
+    a.act(Action::Select(Selection::Article(3)));
+    let text = a.session.analysis.articles[3].text.clone();
+    let at = text.find("Residents").expect("the words");
+    a.view.wants_add = Some((3, dateline::model::Span::new(at, at + 30)));
+    let mut h = harness(a);
+    h.get_by_label("Click the map").click();
+    h.run_steps(3);
+    assert!(h.query_by_label("Add movement").is_none(), "the dialog is out of the way");
+    h.get_by_label("Click the place of the movement Esc back");
+    h.key_press(Key::Escape);
+    h.run_steps(3);
+    h.get_by_label("Add movement");
+    h.get_by_label("Click the map").click();
+    h.run_steps(3);
+    let at = h.get_by_role_and_label(egui::accesskit::Role::Canvas, "Map").rect().center() + vec2(0.0, 90.0);
+    h.hover_at(at);
+    h.run_steps(1);
+    h.drag_at(at);
+    h.run_steps(1);
+    h.drop_at(at);
+    h.run_steps(3);
+    h.get_by_label("Add movement").click();
+    h.run_steps(3);
+    let corrections = &h.state().session.document.corrections;
+    let Some((_, Correction::AddMovement { movement, .. })) = corrections.first() else {
+        panic!("{corrections:?}");
+    };
+    let dateline::model::PlaceChoice::Point { name, lat, lon } = &movement.place else {
+        panic!("{:?}", movement.place);
+    };
+    assert!((5.0..30.0).contains(lat) && (-110.0..-80.0).contains(lon), "{name} {lat} {lon}");
+}
+
 #[test]
 fn a_short_trail_leaves_out_what_is_older_and_keeps_where_a_group_is() {
     let mut h = harness(app());
@@ -349,6 +423,8 @@ fn look() {
     a.act(Action::SetMode(TimeMode::Range));
     a.act(Action::SetRangeStart(d("2018-10-22")));
     save("range.png", picture(&mut a, 1280.0, 800.0, 1.0));
+    save("03.png", picture(&mut checking(), 1280.0, 800.0, 1.0));
+    save("03-small.png", picture(&mut checking(), 1024.0, 640.0, 1.0));
     let mut h = harness(app());
     h.get_by_label("Export").click();
     h.run_steps(3);

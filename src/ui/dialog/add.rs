@@ -6,12 +6,12 @@ use jiff::civil::Date;
 use super::{Next, buttons, title};
 use crate::model::{AddedMovement, Correction, MovementKind, PlaceChoice, PlaceId, Span, TextQuote};
 use crate::scene::Index;
-use crate::session::Action;
+use crate::session::{Action, lookup};
 use crate::ui::frame::Shown;
 use crate::ui::map::{MapView, quote};
 use crate::ui::places::{Found, find_places};
 use crate::ui::theme::{Type, space};
-use crate::ui::{widgets, words};
+use crate::ui::{icons, widgets, words};
 
 /// Words of an article that tell of a movement.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,6 +36,8 @@ pub struct AddView {
     group: Option<usize>,
     low: String,
     high: String,
+    /// Whether the map was asked for a point.
+    asked: bool,
 }
 
 const KINDS: [MovementKind; 11] = [
@@ -110,6 +112,7 @@ impl AddView {
             group,
             low,
             high,
+            asked: false,
         }
     }
 }
@@ -157,11 +160,15 @@ pub(super) fn add_ui(
     };
     egui::Grid::new("add movement").num_columns(2).spacing([space::M, space::S]).show(ui, |ui| {
         ui.label(Type::Body.text("What they did").color(t.ink2));
-        ComboBox::from_id_salt("kind").width(220.0).selected_text(kind_name(view.kind)).show_ui(ui, |ui| {
-            for kind in KINDS {
-                ui.selectable_value(&mut view.kind, kind, kind_name(kind));
-            }
-        });
+        let kinds = ComboBox::from_id_salt("kind").width(220.0).selected_text(kind_name(view.kind)).show_ui(
+            ui,
+            |ui| {
+                for kind in KINDS {
+                    ui.selectable_value(&mut view.kind, kind, kind_name(kind));
+                }
+            },
+        );
+        let _ = kinds.response.accessible_name("What they did");
         ui.end_row();
         ui.label(Type::Body.text("Place").color(t.ink2));
         ui.vertical(|ui| place_field(ui, shown, view, map));
@@ -179,12 +186,14 @@ pub(super) fn add_ui(
         ui.end_row();
         ui.label(Type::Body.text("Group").color(t.ink2));
         let name = view.group.map_or("Decide by the text", |g| shown.group_name(g));
-        ComboBox::from_id_salt("group").width(220.0).selected_text(name).truncate().show_ui(ui, |ui| {
-            ui.selectable_value(&mut view.group, None, "Decide by the text");
-            for &group in shown.index.order.iter().take(60) {
-                ui.selectable_value(&mut view.group, Some(group), shown.group_name(group));
-            }
-        });
+        let groups =
+            ComboBox::from_id_salt("group").width(220.0).selected_text(name).truncate().show_ui(ui, |ui| {
+                ui.selectable_value(&mut view.group, None, "Decide by the text");
+                for &group in shown.index.order.iter().take(60) {
+                    ui.selectable_value(&mut view.group, Some(group), shown.group_name(group));
+                }
+            });
+        let _ = groups.response.accessible_name("Group of the movement");
         ui.end_row();
         ui.label(Type::Body.text("How many").color(t.ink2));
         ui.horizontal(|ui| {
@@ -249,11 +258,21 @@ fn place_of(view: &AddView, map: &MapView) -> Option<PlaceChoice> {
     })
 }
 
-fn place_field(ui: &mut Ui, shown: &Shown<'_>, view: &mut AddView, map: &MapView) {
+fn place_field(ui: &mut Ui, shown: &Shown<'_>, view: &mut AddView, map: &mut MapView) {
     let t = shown.tokens;
-    let _ = ui
-        .add(TextEdit::singleline(&mut view.place).hint_text("Name of a place").desired_width(236.0))
-        .accessible_name("Place of the movement");
+    if view.asked
+        && let Some(picked) = map.picked
+    {
+        // The point holds now, whatever place was chosen before.
+        view.asked = false;
+        view.chosen = None;
+        view.found.clear();
+        view.place = lookup::nearest_town(&shown.session.gazetteer, picked)
+            .map(|town| format!("near {town}"))
+            .unwrap_or_default();
+        view.found_for.clone_from(&view.place);
+    }
+    ui.horizontal(|ui| name_field(ui, view, map));
     if view.place != view.found_for {
         view.found_for.clone_from(&view.place);
         view.found = find_places(shown.session, &view.place, 5);
@@ -270,7 +289,7 @@ fn place_field(ui: &mut Ui, shown: &Shown<'_>, view: &mut AddView, map: &MapView
             }
         }
         if map.picked.is_some() {
-            widgets::text(ui, "The point chosen on the map is taken.", Type::Small, t.ink2);
+            widgets::text(ui, "The point that you clicked is taken; this is its name.", Type::Small, t.ink2);
         } else if view.found.is_empty() && !view.place.trim().is_empty() {
             widgets::text(ui, "No place of this name is known.", Type::Small, t.ink2);
         }
@@ -280,6 +299,18 @@ fn place_field(ui: &mut Ui, shown: &Shown<'_>, view: &mut AddView, map: &MapView
         view.found_for.clone_from(&name);
         view.found.clear();
         view.chosen = Some((id, name));
+    }
+}
+
+/// The field of the place's name, and the button that asks the map for it.
+fn name_field(ui: &mut Ui, view: &mut AddView, map: &mut MapView) {
+    let _ = ui
+        .add(TextEdit::singleline(&mut view.place).hint_text("Name of a place").desired_width(204.0))
+        .accessible_name("Place of the movement");
+    if widgets::button(ui, icons::MAP_PIN, "Click the map", "", true).clicked() {
+        view.asked = true;
+        map.picked = None;
+        map.asking = true;
     }
 }
 

@@ -61,7 +61,8 @@ pub fn dialog_ui(
     map: &mut MapView,
     actions: &mut Vec<Action>,
 ) {
-    if !dialog.is_open() {
+    // While a place is chosen on the map the dialog waits out of sight.
+    if !dialog.is_open() || map.asking {
         return;
     }
     let modal = Modal::new(Id::unique("dialog"))
@@ -79,6 +80,7 @@ pub fn dialog_ui(
         });
     if modal.inner == Next::Close || modal.should_close() {
         *dialog = Dialog::None;
+        map.picked = None;
     }
 }
 

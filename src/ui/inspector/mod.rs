@@ -63,7 +63,9 @@ pub fn inspector_ui(
     if let Some(key) = toponym {
         return place::place_ui(ui, shown, view, map, key, actions);
     }
-    map.picking = None;
+    if map.picking.take().is_some() {
+        map.picked = None;
+    }
     match shown.session.selection {
         _ if shown.analysis.articles.is_empty() => {
             nothing(ui, shown);

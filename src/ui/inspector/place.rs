@@ -8,7 +8,7 @@ use super::{InspectorRequest, InspectorView, body_and_footer};
 use crate::model::{Candidate, Correction, PlaceChoice, ReasonKind, TextQuote, Toponym};
 use crate::session::{Action, Selection};
 use crate::ui::frame::Shown;
-use crate::ui::map::{MapView, Picking};
+use crate::ui::map::{MapView, Picking, bounds_of_candidates};
 use crate::ui::places::{Found, find_places};
 use crate::ui::theme::{Type, size, space};
 use crate::ui::{icons, marks, widgets, words};
@@ -57,8 +57,13 @@ pub fn place_ui(
     if view.place.key != Some(key) {
         view.place = PlaceView { key: Some(key), chosen: toponym.resolved, ..PlaceView::default() };
         map.picked = None;
+        map.candidate = None;
+        map.go_to = bounds_of_candidates(shown, key).or(map.go_to);
     }
-    map.picking = Some(Picking { toponym: Some(key), chosen: view.place.chosen });
+    if let Some(n) = map.candidate.take() {
+        view.place.chosen = n;
+    }
+    map.picking = Some(Picking { toponym: key, chosen: view.place.chosen });
     let name = toponym.span.of(shown.text(article)).to_owned();
     let others = shown.report(article).map_or(0, |r| {
         r.toponyms.iter().filter(|t| t.span.of(shown.text(article)) == name).count().saturating_sub(1)

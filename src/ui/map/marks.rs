@@ -331,9 +331,13 @@ pub fn stops(
     let stops = &shown.scene.stops;
     let reach = if stops.len() > CROWDED { 11.0 } else { 4.0 };
     let mut out = Vec::new();
-    for (at, list) in clusters(v, stops, reach) {
+    let clusters = clusters(v, stops, reach);
+    let middles: Vec<Pos2> = clusters.iter().map(|(at, _)| *at).collect();
+    for (at, list) in clusters {
         let first = list.first().and_then(|&i| stops.get(i)).map(|s| (s.route, s.stop));
         let single = list.len() == 1 || one_route(stops, &list);
+        // Where two stops lie side by side each is hit on its own side.
+        let hit = if single { hit_radius(at, &middles) } else { size::STOP_HIT };
         if single || *open == first {
             let count = list.len();
             for (n, &i) in list.iter().enumerate() {
@@ -347,7 +351,7 @@ pub fn stops(
                     painter.line_segment([at, pos], Stroke::new(1.25, t.ink1));
                     pos
                 };
-                out.push(paint_stop(ui, painter, shown, i, pos, sizes.stop, actions));
+                out.push(paint_stop(ui, painter, shown, i, (pos, hit), sizes.stop, actions));
             }
             if !single {
                 painter.circle_filled(at, 2.5, t.ink1);
@@ -366,6 +370,18 @@ pub fn stops(
     }
     out
 }
+
+/// Half the way to the nearest other mark, within what can be hit; the full radius where there are too many to look.
+fn hit_radius(at: Pos2, middles: &[Pos2]) -> f32 {
+    if middles.len() > CROWDED * 4 {
+        return size::STOP_HIT;
+    }
+    let near = middles.iter().map(|p| (*p - at).length()).filter(|d| *d > 0.5).fold(f32::INFINITY, f32::min);
+    (near / 2.0).clamp(LEAST_HIT, size::STOP_HIT)
+}
+
+/// No mark is harder to hit than this, in points.
+const LEAST_HIT: f32 = 5.0;
 
 fn one_route(stops: &[SceneStop], list: &[usize]) -> bool {
     let mut routes = list.iter().filter_map(|&i| stops.get(i)).map(|s| s.route);
@@ -402,7 +418,7 @@ fn paint_stop(
     painter: &Painter,
     shown: &Shown<'_>,
     index: usize,
-    at: Pos2,
+    (at, hit): (Pos2, f32),
     diameter: f32,
     actions: &mut Vec<Action>,
 ) -> StopResponse {
@@ -410,7 +426,7 @@ fn paint_stop(
     let Some(stop) = shown.scene.stops.get(index) else {
         return StopResponse { stop: index, at, hovered: false };
     };
-    let rect = Rect::from_center_size(at, Vec2::splat(2.0 * size::STOP_HIT));
+    let rect = Rect::from_center_size(at, Vec2::splat(2.0 * hit));
     let id = ui.scope_id().with(("stop", stop.route, stop.stop));
     let response = ui.interact(rect, id, Sense::click());
     let label = stop_label(shown, stop);

@@ -13,7 +13,7 @@ mod picking;
 
 pub use camera::{Camera, Viewport};
 pub use marks::{dashed_box, paint_leg, quote};
-pub use picking::Picking;
+pub use picking::{Picking, bounds as bounds_of_candidates};
 
 use egui::{Key, Painter, Rect, Response, Role, Ui, Vec2, WidgetInfo, vec2};
 use walkers::{Map, MapMemory};
@@ -51,6 +51,10 @@ pub struct MapView {
     pub filed: bool,
     /// What a click on the map chooses, `None`: marks.
     pub picking: Option<Picking>,
+    /// Whether the next click on the map gives the place of a movement that is being added.
+    pub asking: bool,
+    /// Candidate whose tile was clicked, until the editor of the place takes it.
+    pub candidate: Option<usize>,
     /// The point that a click chose, latitude and longitude.
     pub picked: Option<(f64, f64)>,
     /// Viewport of the last frame.
@@ -78,6 +82,8 @@ impl Default for MapView {
             names: true,
             filed: true,
             picking: None,
+            asking: false,
+            candidate: None,
             picked: None,
             viewport: None,
             base: basemap::BasemapCache::default(),
@@ -123,6 +129,9 @@ pub fn map_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut MapView, actions: &mut 
     let size = rect.size();
     let small = is_small(size);
     place(ui, shown, view, size, rect);
+    if view.asking && ui.input(|i| i.key_pressed(Key::Escape)) {
+        view.asking = false;
+    }
     if let Some(flight) = view.flight {
         let now = ui.input(|i| i.time);
         let (camera, over) = flight.at(now, f64::from(motion::FLY));
@@ -167,7 +176,8 @@ fn clicked(
     view: &mut MapView,
     actions: &mut Vec<Action>,
 ) {
-    if view.picking.is_some() {
+    if view.picking.is_some() || view.asking {
+        view.asking = false;
         if let Some(pos) = response.interact_pointer_pos() {
             let (lat, lon) = lat_lon(v.point(pos));
             view.picked = Some((lat, (lon + 180.0).rem_euclid(360.0) - 180.0));
@@ -319,6 +329,10 @@ fn paint(
     for plan in &shown.scene.plans {
         room.take(Rect::from_center_size(v.screen(plan.at), Vec2::splat(sizes.stop + 2.0)));
     }
+    if let Some(picking) = view.picking {
+        let clicked = picking::paint(ui, &painter, v, shown, picking, &mut room);
+        view.candidate = clicked.or(view.candidate);
+    }
     captions::stop_names(&painter, &mut room, shown, &stops, sizes.stop);
     captions::quiet_names(&painter, &mut room, v, shown, view.filed);
     captions::area_names(ui, &painter, &mut room, v, shown, actions);
@@ -326,8 +340,8 @@ fn paint(
         names::update(&mut view.towns, &mut view.outlines, v, shown);
         names::paint(&painter, &mut room, v, shown, &view.towns);
     }
-    if let Some(picking) = &view.picking {
-        picking::paint(ui, &painter, v, shown, picking, view.picked, actions);
+    if let Some(picked) = view.picked {
+        picking::cross(&painter, v, picked, t);
     }
 
     let ui = &mut *ui;
@@ -356,7 +370,12 @@ fn paint(
                 widgets::check_box(ui, &mut view.filed, "Where reports were filed", Type::Body);
             });
     }
-    if !shown.analysis.articles.is_empty() {
+    if view.picking.is_some() || view.asking {
+        picking::keys(ui, shown, view, v.rect);
+        if ui.rect_contains_pointer(v.rect) {
+            ui.ctx().set_cursor_icon(egui::CursorIcon::Crosshair);
+        }
+    } else if !shown.analysis.articles.is_empty() {
         furniture::legend(ui, v.rect, shown, view, small);
     }
     furniture::scale_and_credit(ui, v, t);
@@ -371,10 +390,11 @@ impl MapView {
         let badge = if is_sample(shown) { 68.0 } else { 0.0 };
         let high = if small { 36.0 } else { 52.0 };
         let corner = rect.right_bottom();
+        let plain = Rect::from_min_size(rect.left_bottom() + vec2(12.0, -12.0 - legend.y), legend);
         [
             Rect::from_min_size(rect.left_top() + vec2(12.0, 12.0), vec2(190.0 + badge, high)),
             Rect::from_min_size(rect.right_top() + vec2(-44.0, 12.0), vec2(32.0, 130.0)),
-            Rect::from_min_size(rect.left_bottom() + vec2(12.0, -12.0 - legend.y), legend),
+            picking::keys_rect(shown, self, rect).unwrap_or(plain),
             Rect::from_min_max(corner + vec2(-215.0, -18.0), corner),
             Rect::from_min_max(corner + vec2(-125.0, -50.0), corner),
         ]
