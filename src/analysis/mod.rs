@@ -18,6 +18,7 @@ pub mod frame;
 pub mod group;
 mod measure;
 pub mod movement;
+pub mod parse;
 pub mod place;
 pub mod quantity;
 pub mod route;

@@ -10,6 +10,8 @@ use crate::model::{FeatureClass, Headcount, LegStyle, MovementKind, Place, Publi
 pub const PROGRAM: &str = "Dateline";
 /// What stands beside the sample's name.
 pub const SAMPLE: &str = "Sample";
+/// Which licence what has, for the window about the program.
+pub const LICENCES: &str = "The code is MIT or Apache-2.0, as you like. Places: GeoNames, CC BY 4.0. Weights of the taggers and the parser, trained on share-alike text: CC BY-SA 4.0. Fonts: IBM Plex, OFL-1.1. Icons: Phosphor, MIT.";
 /// What must be said about the map; the last part is a hover where there is little room.
 pub const CREDIT: &str = "Natural Earth · GeoNames CC BY 4.0";
 /// The last part of the map's credit.

@@ -6,12 +6,15 @@
 
 mod chunk;
 mod tagging;
+mod tree;
 mod words;
 
 pub use chunk::{Phrase, phrases};
 pub use tagging::tag;
+pub use tree::ItemTree;
 pub use words::{PLACE_NOUNS, is_location_noun};
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::analysis::frame::{Forms, VerbReading};
@@ -128,6 +131,8 @@ pub struct Parsed<'a> {
     pub phrases: Vec<Phrase>,
     /// The phrase of each item.
     pub phrase_of: Vec<Option<usize>>,
+    /// Its tree, made when it is asked for first.
+    tree: OnceCell<ItemTree>,
 }
 
 impl<'a> Parsed<'a> {
@@ -145,7 +150,12 @@ impl<'a> Parsed<'a> {
                 }
             }
         }
-        Self { items, phrases, phrase_of }
+        Self { items, phrases, phrase_of, tree: OnceCell::new() }
+    }
+
+    /// Its dependency tree, made at the first call: few sentences need one.
+    pub fn tree(&self) -> &ItemTree {
+        self.tree.get_or_init(|| ItemTree::new(&self.items))
     }
 
     /// The item at `index`.

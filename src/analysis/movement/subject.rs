@@ -1,6 +1,7 @@
-//! Who does what a verb says: the subject, found by walking left.
+//! Who does what a verb says: the subject, found by walking left, else by the tree of the sentence.
 //!
-//! Limits: adjacency, not a parse: participles take the nearest phrase, coordinated verbs the subject of the first.
+//! Limits: the walk knows adjacency alone: participles take the nearest phrase, coordinated verbs the subject of the
+//! first. The tree mends some of what it misses and is itself wrong in one long sentence of five.
 
 use crate::analysis::clause::{BE, Parsed, Tag};
 use crate::analysis::frame::{CueKind, Forms, cues};
@@ -14,8 +15,24 @@ const MOST_STEPS: usize = 12;
 const FARTHEST: usize = 60;
 
 /// Index of the phrase that is the subject of the verb at `verb`, `None` where none is found.
+///
+/// The walk leads, since it is right more often on the verbs of movement (measured on own articles and ten of an
+/// agency); where it finds nobody who could move, the tree is asked, and believed if it takes the word for a verb.
 pub fn subject(parsed: &Parsed<'_>, verb: usize) -> Option<usize> {
-    walk(parsed, verb, MOST_STEPS)
+    let walked = walk(parsed, verb, MOST_STEPS);
+    let moves = walked.is_some_and(|phrase| {
+        matches!(who(parsed, phrase), Who::Group | Who::Local | Who::Pronoun | Who::It)
+    });
+    if moves { walked } else { by_tree(parsed, verb).or(walked) }
+}
+
+/// The subject of a verb by the tree of the sentence.
+fn by_tree(parsed: &Parsed<'_>, verb: usize) -> Option<usize> {
+    let tree = parsed.tree();
+    if !tree.tag(verb).starts_with('V') {
+        return None;
+    }
+    tree.subject(verb).and_then(|item| parsed.phrase_at(item)).map(|phrase| outermost(parsed, phrase))
 }
 
 /// The verb before `index` in the same sentence, not further than [`FARTHEST`] items.

@@ -201,6 +201,9 @@ fn about_ui(ui: &mut Ui, shown: &Shown<'_>) -> Next {
         Type::Small,
         t.ink2,
     );
+    ui.add_space(space::S);
+    widgets::text(ui, "Licences", Type::SmallStrong, t.ink1);
+    widgets::text(ui, words::LICENCES, Type::Small, t.ink2);
     ui.add_space(space::M);
     if widgets::primary(ui, "", "Close", "", true).clicked() { Next::Close } else { Next::Stay }
 }
