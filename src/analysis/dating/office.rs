@@ -178,9 +178,15 @@ pub fn clues(text: &str, reading: &Reading) -> Vec<Clue> {
         if !matches!(kind, Some(SectionKind::Body)) {
             continue;
         }
-        let dated = reading.times.iter().any(|t| {
-            sentence.tokens.contains(&t.tokens.start) && (t.symbol.has_year() || is_long_ago(&t.symbol))
-        });
+        // Mentions lie in text order: only those of this sentence are looked at, so that long texts stay linear.
+        let from = reading.times.partition_point(|t| t.tokens.start < sentence.tokens.start);
+        let dated = reading
+            .times
+            .get(from..)
+            .unwrap_or(&[])
+            .iter()
+            .take_while(|t| t.tokens.start < sentence.tokens.end)
+            .any(|t| t.symbol.has_year() || is_long_ago(&t.symbol));
         if dated {
             continue;
         }

@@ -517,14 +517,13 @@ mod tests {
             let [_, class, _, word, example, counter] = fields.as_slice() else { panic!("{line}") };
             let (yes, no) = (phrases(example), phrases(counter));
             // A joiner stands between two phrases, or before one that it makes a date.
-            let held = match *class {
-                "joiner" => !yes.is_empty() && no.is_empty(),
-                _ => {
-                    let holds = |all: &[Vec<String>]| {
-                        all.iter().flatten().any(|t| t == word || t.strip_suffix('.') == Some(word))
-                    };
-                    holds(&yes) && !holds(&no)
-                }
+            let held = if *class == "joiner" {
+                !yes.is_empty() && no.is_empty()
+            } else {
+                let holds = |all: &[Vec<String>]| {
+                    all.iter().flatten().any(|t| t == word || t.strip_suffix('.') == Some(word))
+                };
+                holds(&yes) && !holds(&no)
             };
             if !held {
                 wrong.push(format!("{word}: {example} {yes:?}; {counter} {no:?}"));
