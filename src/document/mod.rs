@@ -1,10 +1,14 @@
 //! What the user owns: articles, corrections, edits and their inverses; no file.
 //!
-//! **Invariant:** every change is an [`Edit`]; applying one gives its inverse, so undo has no limit.
+//! **Invariant:** every change is an [`Edit`]; applying one gives its inverse, so undo has no limit. A correction whose
+//! words are gone is never dropped: it is an [`Orphan`] until it is attached to other words or deleted.
+
+mod orphan;
 
 use std::sync::Arc;
 
 use crate::model::{Article, Correction, CorrectionId};
+pub use orphan::{Cause, Orphan, quotes_of};
 
 /// One undoable change.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +21,12 @@ pub enum Edit {
     AddCorrection(CorrectionId, Correction),
     /// Removes a correction.
     RemoveCorrection(CorrectionId),
+    /// Puts another article in the place of the one at this position.
+    ReplaceArticle(usize, Arc<Article>),
+    /// Puts another correction in the place of the one of this identity.
+    ReplaceCorrection(CorrectionId, Correction),
+    /// Several changes as one, in this order.
+    Many(Vec<Edit>),
 }
 
 /// An edit with the words under which the user knows it ("Place of “Sayula”").
@@ -44,6 +54,8 @@ pub struct Document {
     /// Steps that can be done again, last one last.
     pub redo: Vec<Step>,
     next_correction: u64,
+    /// Which text took the place of which, by SHA-256, newest last; undoing notes the way back.
+    versions: Vec<(String, String)>,
 }
 
 impl Document {
@@ -98,6 +110,26 @@ impl Document {
                 }
                 None => Edit::RemoveCorrection(id),
             },
+            Edit::ReplaceArticle(index, article) => match self.articles.get_mut(index) {
+                Some(old) => {
+                    let version = (old.text_sha256.clone(), article.text_sha256.clone());
+                    self.versions.retain(|known| *known != version);
+                    self.versions.push(version);
+                    Edit::ReplaceArticle(index, std::mem::replace(old, article))
+                }
+                None => Edit::Many(Vec::new()),
+            },
+            Edit::ReplaceCorrection(id, correction) => {
+                match self.corrections.iter_mut().find(|(other, _)| *other == id) {
+                    Some((_, old)) => Edit::ReplaceCorrection(id, std::mem::replace(old, correction)),
+                    None => Edit::Many(Vec::new()),
+                }
+            }
+            Edit::Many(edits) => {
+                let mut inverse: Vec<Edit> = edits.into_iter().map(|edit| self.apply(edit)).collect();
+                inverse.reverse();
+                Edit::Many(inverse)
+            }
         }
     }
 
@@ -162,18 +194,25 @@ mod tests {
                 let id = document.new_correction_id();
                 Edit::AddCorrection(id, correction(id.0))
             }
+            3 => Edit::RemoveCorrection(any_id(document, first)),
+            4 => Edit::ReplaceArticle(first % (length + 1), article(second)),
+            5 => Edit::ReplaceCorrection(any_id(document, first), correction(second as u64)),
             _ => {
-                let length = document.corrections.len();
-                let id = document.corrections.get(first % length.max(1)).map_or(CorrectionId(999), |c| c.0);
-                Edit::RemoveCorrection(id)
+                let insert = Edit::InsertArticles(vec![(first % (length + 1), article(second))]);
+                Edit::Many(vec![insert, Edit::ReplaceArticle(second % (length + 1), article(first))])
             }
         }
+    }
+
+    fn any_id(document: &Document, pick: usize) -> CorrectionId {
+        let length = document.corrections.len();
+        document.corrections.get(pick % length.max(1)).map_or(CorrectionId(999), |c| c.0)
     }
 
     proptest! {
         #[test]
         fn undoing_all_steps_gives_the_beginning_and_redoing_them_the_end(
-            picks in proptest::collection::vec((0_u8..4, 0_usize..9, 0_usize..9), 1..40)
+            picks in proptest::collection::vec((0_u8..7, 0_usize..9, 0_usize..9), 1..40)
         ) {
             let mut document = Document::default();
             let steps = picks.len();

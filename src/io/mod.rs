@@ -150,6 +150,11 @@ pub fn cache_folder() -> Option<PathBuf> {
     etcetera::choose_base_strategy().ok().map(|base| base.cache_dir().join("dateline"))
 }
 
+/// Whether something lies under a path.
+pub fn exists(path: &Path) -> bool {
+    path.exists()
+}
+
 /// Whether a path leads to a folder.
 pub fn is_folder(path: &Path) -> bool {
     path.is_dir()

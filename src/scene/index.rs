@@ -89,19 +89,6 @@ impl Index {
         Self { short, order, rank, route_of_group, stop_of_movement, by_article, by_day, groups_of_article }
     }
 
-    /// The movement whose words cover or touch these of an article: the shortest one that holds the byte, `None`
-    /// where there is none.
-    pub fn movement_at(&self, analysis: &Analysis, article: usize, byte: usize) -> Option<usize> {
-        self.by_article
-            .get(article)?
-            .iter()
-            .copied()
-            .filter_map(|m| analysis.movements.get(m).map(|movement| (m, movement.span)))
-            .filter(|(_, span)| span.contains(byte))
-            .min_by_key(|(m, span)| (span.len(), *m))
-            .map(|(m, _)| m)
-    }
-
     /// The sentence around a byte of an article; the empty span there, where no sentence was found.
     pub fn sentence_at(analysis: &Analysis, article: usize, byte: usize) -> Span {
         analysis

@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
-
+use super::history::{History, Spot};
 use super::timeline::{Timeline, add_days, add_steps};
 use super::{
     Action, Effect, Event, ExportRequest, Playback, Revision, Selection, Session, StepLength, Theme,
@@ -11,7 +10,8 @@ use super::{
 };
 use crate::document::{Document, Edit};
 use crate::gazetteer::Gazetteer;
-use crate::model::{Analysis, Article, Correction, Span};
+use crate::model::{Analysis, Span};
+use crate::scene::Index;
 
 /// Slowest and fastest playback, in days in half a second.
 pub const SPEED_RANGE: (f32, f32) = (0.25, 8.0);
@@ -25,6 +25,7 @@ impl Session {
         Self {
             document: Document::default(),
             analysis: Arc::new(Analysis::default()),
+            index: Index::default(),
             updating: false,
             progress: None,
             selection: Selection::Nothing,
@@ -41,6 +42,8 @@ impl Session {
             hidden_groups: Vec::new(),
             theme: Theme::default(),
             messages: Vec::new(),
+            orphans: Vec::new(),
+            history: History::default(),
             revision: Revision(0),
             gazetteer,
             focus: None,
@@ -51,6 +54,27 @@ impl Session {
 
     /// Does what the user asks for; gives what the shell has to do.
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
+        let moves = matches!(
+            action,
+            Action::Select(_)
+                | Action::SelectWords(..)
+                | Action::SetDay(_)
+                | Action::Step(_)
+                | Action::StepDays(_)
+                | Action::StepReport(_)
+                | Action::FirstDay
+                | Action::LastDay
+                | Action::TogglePlay(_)
+        );
+        let before = self.spot();
+        let effects = self.perform(action);
+        if moves {
+            self.history.note(before, self.spot());
+        }
+        effects
+    }
+
+    fn perform(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Open(paths) if paths.is_empty() => Vec::new(),
             Action::Open(paths) => vec![Effect::ReadPaths(paths)],
@@ -72,6 +96,7 @@ impl Session {
                 }
                 self.add_articles(&articles)
             }
+            Action::PasteVersion(index, text) => self.paste_version(index, &text),
             Action::RemoveArticle(index) => {
                 let Some(article) = self.document.articles.get(index) else { return Vec::new() };
                 let name = format!("Remove {}", edits::quoted(&edits::title_of(&self.analysis, article)));
@@ -154,6 +179,23 @@ impl Session {
                     None => Vec::new(),
                 }
             }
+            Action::AttachCorrection(id, article, span) => self.attach(id, article, span),
+            Action::DeleteCorrection(id) => {
+                let Some((_, correction)) = self.document.corrections.iter().find(|(i, _)| *i == id) else {
+                    return Vec::new();
+                };
+                let name = format!("Delete correction: {}", edits::name_of(correction, &self.analysis));
+                self.document.perform(&name, Edit::RemoveCorrection(id));
+                self.changed()
+            }
+            Action::Back => match self.history.back(self.spot()) {
+                Some(spot) => self.revisit(spot),
+                None => Vec::new(),
+            },
+            Action::Forward => match self.history.forward(self.spot()) {
+                Some(spot) => self.revisit(spot),
+                None => Vec::new(),
+            },
             Action::Undo => match self.document.undo() {
                 Some(_) => self.changed(),
                 None => Vec::new(),
@@ -230,75 +272,11 @@ impl Session {
         &self.timeline
     }
 
-    fn say(&mut self, message: String) {
+    pub(super) fn say(&mut self, message: String) {
         if self.messages.len() >= MAX_MESSAGES {
             self.messages.remove(0);
         }
         self.messages.push(message);
-    }
-
-    fn start_document(&mut self, document: Document) {
-        self.document = document;
-        self.analysis = Arc::new(Analysis::default());
-        self.timeline = Timeline::default();
-        self.selection = Selection::Nothing;
-        self.day = None;
-        self.days = None;
-        self.range_start = None;
-        self.stop_playing();
-        self.hidden_groups.clear();
-    }
-
-    /// The document is another one now: a new revision, to be analysed.
-    fn changed(&mut self) -> Vec<Effect> {
-        self.revision.0 += 1;
-        self.updating = true;
-        self.progress = None;
-        vec![Effect::Analyze(self.revision)]
-    }
-
-    fn add_articles(&mut self, articles: &[Article]) -> Vec<Effect> {
-        if articles.is_empty() {
-            return Vec::new();
-        }
-        if self.document.sample {
-            self.start_document(Document::default());
-        }
-        let mut known: FxHashSet<&str> =
-            self.document.articles.iter().map(|a| a.text_sha256.as_str()).collect();
-        let mut fresh = Vec::new();
-        let mut twice = 0_usize;
-        for article in articles {
-            if known.insert(&article.text_sha256) {
-                fresh.push(article.clone());
-            } else {
-                twice += 1;
-            }
-        }
-        if twice > 0 {
-            self.say(format!(
-                "{} already open and left out.",
-                edits::count(twice, "article is", "articles are")
-            ));
-        }
-        if fresh.is_empty() {
-            return Vec::new();
-        }
-        if self.document.name.is_empty() {
-            self.document.name = fresh.first().map_or_else(String::new, |a| a.file.clone());
-        }
-        let start = self.document.articles.len();
-        let name = format!("Open {}", edits::count(fresh.len(), "article", "articles"));
-        let list = fresh.into_iter().enumerate().map(|(i, a)| (start + i, Arc::new(a))).collect();
-        self.document.perform(&name, Edit::InsertArticles(list));
-        self.changed()
-    }
-
-    fn correct(&mut self, correction: Correction) -> Vec<Effect> {
-        let name = edits::name_of(&correction, &self.analysis);
-        let id = self.document.new_correction_id();
-        self.document.perform(&name, Edit::AddCorrection(id, correction));
-        self.changed()
     }
 
     fn export(&mut self, request: ExportRequest) -> Vec<Effect> {
@@ -313,8 +291,10 @@ impl Session {
     fn take(&mut self, analysis: Arc<Analysis>) {
         self.selection = follow::selection(self.selection, &self.analysis, &analysis);
         self.hidden_groups = follow::groups(&self.hidden_groups, &self.analysis, &analysis);
+        self.history.follow(&self.analysis, &analysis);
         let at_end = self.day.is_none() || self.day == self.days.map(|d| d.1);
         self.timeline = Timeline::new(&analysis);
+        self.index = Index::new(&analysis);
         self.analysis = analysis;
         self.updating = false;
         self.progress = None;
@@ -332,7 +312,7 @@ impl Session {
         }
     }
 
-    fn stop_playing(&mut self) {
+    pub(super) fn stop_playing(&mut self) {
         self.playback = None;
         self.ahead = 0.0;
     }
@@ -419,7 +399,15 @@ impl Session {
         let bounds = follow::bounds(selection, &analysis).map(Effect::ShowBounds);
         let text = follow::words(selection, &analysis).map(|(article, span)| Effect::ShowText(article, span));
         match selection {
-            Selection::Group(_) => bounds.into_iter().collect(),
+            Selection::Group(group) => {
+                // A group that comes later is shown at its end, where all of it is seen.
+                if let Some((first, last)) = follow::days_of_group(group, &analysis)
+                    && self.day.is_some_and(|day| day < first)
+                {
+                    self.go_to(Some(last));
+                }
+                bounds.into_iter().collect()
+            }
             Selection::Movement(_) => {
                 self.show_selected_day();
                 text.into_iter().chain(bounds).collect()
@@ -429,21 +417,21 @@ impl Session {
             Selection::Stop(..) | Selection::Leg(..) | Selection::Article(_) | Selection::Unused(..) => {
                 text.into_iter().collect()
             }
-            Selection::Nothing => Vec::new(),
+            Selection::Nothing | Selection::Orphan(_) => Vec::new(),
         }
     }
 
     /// Selects what stands on the words, and shows it on map and time bar; the text stays where it is.
     fn select_words(&mut self, article: usize, byte: usize) -> Vec<Effect> {
         let analysis = Arc::clone(&self.analysis);
-        self.selection = follow::at_words(&analysis, article, byte);
+        self.selection = follow::at_words(&analysis, &self.index, article, byte);
         self.show_selected_day();
         follow::bounds(self.selection, &analysis).map(Effect::ShowBounds).into_iter().collect()
     }
 
     /// Goes to the day of what is selected, unless it holds on the chosen one.
     fn show_selected_day(&mut self) {
-        let Some(when) = follow::when(self.selection, &self.analysis) else { return };
+        let Some(when) = follow::when(self.selection, &self.analysis, &self.index) else { return };
         let bounds = when.bounds();
         if self.day.is_some_and(|day| bounds.start.is_some() && bounds.contains(day)) {
             return;
@@ -451,6 +439,21 @@ impl Session {
         if let Some(day) = when.certain().map(|c| c.0).or(bounds.start).or(bounds.end) {
             self.go_to(Some(day));
         }
+    }
+
+    fn spot(&self) -> Spot {
+        Spot { selection: self.selection, day: self.day }
+    }
+
+    /// Shows a place of the history as it was.
+    fn revisit(&mut self, spot: Spot) -> Vec<Effect> {
+        self.stop_playing();
+        let mut effects = self.select(spot.selection);
+        self.show_day(spot.day);
+        if !effects.iter().any(|e| matches!(e, Effect::ShowBounds(_))) {
+            effects.extend(follow::bounds(self.selection, &self.analysis).map(Effect::ShowBounds));
+        }
+        effects
     }
 }
 

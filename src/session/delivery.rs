@@ -50,6 +50,11 @@ pub fn write(analysis: &Analysis, attribution: &[&str], request: &ExportRequest)
     batch::write(&request.path, &bytes(analysis, attribution, request, &whole())?)
 }
 
+/// Whether something lies under a path already.
+pub fn is_there(path: &std::path::Path) -> bool {
+    crate::io::exists(path)
+}
+
 /// What a preset would hold back, one sentence each; for the export dialog.
 pub fn held_back(analysis: &Analysis, preset: Preset) -> Vec<String> {
     publish(analysis, &[], preset, &whole()).held_back.sentences()

@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::Selection;
 use crate::model::{Analysis, Place, Span, When};
+use crate::scene::Index;
 
 /// Degrees added around a single point, so that the map shows its surroundings.
 const MARGIN_DEGREES: f64 = 0.6;
@@ -12,7 +15,7 @@ const MARGIN_DEGREES: f64 = 0.6;
 pub fn exists(selection: Selection, analysis: &Analysis) -> bool {
     let routes = &analysis.routes;
     match selection {
-        Selection::Nothing => true,
+        Selection::Nothing | Selection::Orphan(_) => true,
         Selection::Article(a) => a < analysis.articles.len(),
         Selection::Group(g) => g < analysis.groups.len(),
         Selection::Stop(r, s) => routes.get(r).is_some_and(|r| s < r.stops.len()),
@@ -27,7 +30,7 @@ pub fn exists(selection: Selection, analysis: &Analysis) -> bool {
 pub fn words(selection: Selection, analysis: &Analysis) -> Option<(usize, Span)> {
     let movement = |m: usize| analysis.movements.get(m).map(|m| (m.article, m.span));
     match selection {
-        Selection::Nothing | Selection::Group(_) => None,
+        Selection::Nothing | Selection::Group(_) | Selection::Orphan(_) => None,
         Selection::Article(a) => (a < analysis.articles.len()).then_some((a, super::act::article_start())),
         Selection::Stop(r, s) => movement(*analysis.routes.get(r)?.stops.get(s)?.movements.first()?),
         Selection::Leg(r, l) => {
@@ -44,21 +47,15 @@ pub fn words(selection: Selection, analysis: &Analysis) -> Option<(usize, Span)>
     }
 }
 
-/// The stop at which a movement stands: index of the route, of the stop.
-pub fn stop_of_movement(analysis: &Analysis, movement: usize) -> Option<(usize, usize)> {
-    analysis.routes.iter().enumerate().find_map(|(r, route)| {
-        route.stops.iter().position(|s| s.movements.contains(&movement)).map(|s| (r, s))
-    })
-}
-
 /// What stands on the words at a byte of an article: the stop of the place there, else of the shortest movement
 /// around it, else that movement, else the place name, else the article.
-pub fn at_words(analysis: &Analysis, article: usize, byte: usize) -> Selection {
-    let mut around: Vec<(usize, &crate::model::Movement)> = analysis
-        .movements
+pub fn at_words(analysis: &Analysis, index: &Index, article: usize, byte: usize) -> Selection {
+    let stop_of = |m: usize| index.stop_of_movement.get(m).copied().flatten();
+    let own = index.by_article.get(article).map(Vec::as_slice).unwrap_or_default();
+    let mut around: Vec<(usize, &crate::model::Movement)> = own
         .iter()
-        .enumerate()
-        .filter(|(_, m)| m.article == article && m.span.contains(byte))
+        .filter_map(|&m| Some((m, analysis.movements.get(m)?)))
+        .filter(|(_, m)| m.span.contains(byte))
         .collect();
     around.sort_by_key(|(index, m)| (m.span.len(), *index));
     // A place that is named there and is a stop of its movement.
@@ -81,7 +78,7 @@ pub fn at_words(analysis: &Analysis, article: usize, byte: usize) -> Selection {
             return Selection::Toponym(article, toponym);
         }
     }
-    if let Some((r, s)) = around.iter().find_map(|(m, _)| stop_of_movement(analysis, *m)) {
+    if let Some((r, s)) = around.iter().find_map(|(m, _)| stop_of(*m)) {
         return Selection::Stop(r, s);
     }
     match (around.first(), toponym) {
@@ -93,19 +90,31 @@ pub fn at_words(analysis: &Analysis, article: usize, byte: usize) -> Selection {
 }
 
 /// When it held.
-pub fn when(selection: Selection, analysis: &Analysis) -> Option<When> {
+pub fn when(selection: Selection, analysis: &Analysis, index: &Index) -> Option<When> {
     match selection {
         Selection::Stop(r, s) => Some(analysis.routes.get(r)?.stops.get(s)?.when),
         Selection::Leg(r, l) => {
             let route = analysis.routes.get(r)?;
             Some(route.stops.get(route.legs.get(l)?.to)?.when)
         }
-        Selection::Movement(m) => match stop_of_movement(analysis, m) {
-            Some((r, s)) => when(Selection::Stop(r, s), analysis),
+        Selection::Movement(m) => match index.stop_of_movement.get(m).copied().flatten() {
+            Some((r, s)) => when(Selection::Stop(r, s), analysis, index),
             None => analysis.movements.get(m)?.when,
         },
         _ => None,
     }
+}
+
+/// First and last day on which something tells of a group; `None` where no day is known.
+pub fn days_of_group(group: usize, analysis: &Analysis) -> Option<(Date, Date)> {
+    let of_group = analysis.routes.iter().filter(|r| r.group == group);
+    let whens = of_group.flat_map(|route| {
+        let stops = route.stops.iter().map(|s| Some(s.when));
+        stops.chain(route.areas.iter().map(|a| a.when)).chain(route.plans.iter().map(|p| p.when))
+    });
+    let days: Vec<Date> =
+        whens.flatten().map(When::bounds).flat_map(|b| [b.start, b.end]).flatten().collect();
+    Some((*days.iter().min()?, *days.iter().max()?))
 }
 
 /// Its box: south, west, north, east in degrees.
@@ -125,7 +134,7 @@ pub fn bounds(selection: Selection, analysis: &Analysis) -> Option<[f64; 4]> {
             around(analysis.movements.get(m)?.places.iter().filter_map(|p| p.place.as_ref()))
         }
         Selection::Toponym(a, t) => around(analysis.reports.get(a)?.toponyms.get(t)?.place()),
-        Selection::Nothing | Selection::Article(_) | Selection::Unused(..) => None,
+        Selection::Nothing | Selection::Article(_) | Selection::Unused(..) | Selection::Orphan(_) => None,
     }
 }
 
@@ -165,6 +174,7 @@ pub fn selection(selection: Selection, old: &Analysis, new: &Analysis) -> Select
     };
     let found = match selection {
         Selection::Nothing => None,
+        Selection::Orphan(_) => Some(selection),
         Selection::Article(a) => article(a).map(Selection::Article),
         Selection::Group(g) => group(g, old, new).map(Selection::Group),
         Selection::Movement(m) => movement(m, old, new).map(Selection::Movement),

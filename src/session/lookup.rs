@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::wire::Decimal;
-use crate::gazetteer::{Gazetteer, Hit, NameRank, PlaceRef};
-use crate::model::{FeatureClass, Place, PlaceId};
+use crate::analysis::place::candidates;
+use crate::gazetteer::{Gazetteer, PlaceRef};
+use crate::model::{Place, PlaceId};
 use crate::scene::distance_km;
-use crate::text::fold;
 
 /// A candidate for a name.
 #[derive(Clone, Debug, Serialize)]
@@ -32,90 +32,37 @@ impl FoundPlace {
     }
 }
 
-/// Kilometres beyond which a context place says little about a candidate.
-const CONTEXT_REACH_KM: f64 = 500.0;
-
-/// The candidates for a name as written, best first. Places named beside it (`context`) draw their neighbours up.
+/// The candidates for a name as written, best first, ranked as in an article that names `context` too.
 pub fn find_places(gazetteer: &Gazetteer, name: &str, context: &[String]) -> Vec<FoundPlace> {
-    let near: Vec<(String, Hit)> = context
-        .iter()
-        .filter_map(|c| gazetteer.lookup(&fold(c)).into_iter().next().map(|hit| (c.clone(), hit)))
-        .collect();
-    let mut hits = gazetteer.lookup(&fold(name));
-    if hits.is_empty() {
-        hits.extend(gazetteer.abbreviation(name).map(|place| Hit { place, rank: NameRank::Alternate }));
-        hits.extend(gazetteer.demonym(name).map(|d| Hit { place: d.place, rank: NameRank::Soft }));
-    }
-    let mut found: Vec<FoundPlace> = hits.into_iter().map(|hit| weigh(gazetteer, name, hit, &near)).collect();
-    found.sort_by(|a, b| b.score.0.total_cmp(&a.score.0).then_with(|| a.id.cmp(&b.id)));
-    found
+    candidates(gazetteer, name, context)
+        .into_iter()
+        .map(|candidate| {
+            let mut reasons: Vec<String> = candidate.reasons.iter().map(|r| r.text.clone()).collect();
+            let place = candidate.place;
+            if place.population > 0 {
+                reasons.push(format!("{} inhabitants", place.population));
+            }
+            FoundPlace {
+                name: name.to_owned(),
+                id: place.id.to_string(),
+                geonameid: place.id.geonameid(),
+                country: place.country,
+                admin1: place.admin1,
+                feature: place.feature,
+                lat: Decimal(place.lat),
+                lon: Decimal(place.lon),
+                population: place.population,
+                place: place.name,
+                score: Decimal(f64::from(candidate.score)),
+                reasons,
+            }
+        })
+        .collect()
 }
 
 /// The places that a name as typed may be, best first, at most `limit`.
 pub fn places_named(gazetteer: &Gazetteer, name: &str, limit: usize) -> Vec<Place> {
-    let mut hits = gazetteer.lookup(&fold(name));
-    hits.extend(gazetteer.abbreviation(name).map(|place| Hit { place, rank: NameRank::Alternate }));
-    hits.truncate(limit);
-    hits.into_iter().map(|hit| gazetteer.place(hit.place)).collect()
-}
-
-fn weigh(gazetteer: &Gazetteer, name: &str, hit: Hit, near: &[(String, Hit)]) -> FoundPlace {
-    let place = gazetteer.place(hit.place);
-    let mut reasons = Vec::new();
-    let mut score = match hit.rank {
-        NameRank::Main => {
-            reasons.push("it is its main name".to_owned());
-            2.0
-        }
-        NameRank::Alternate => {
-            reasons.push("it is another name of it".to_owned());
-            1.0
-        }
-        NameRank::Soft => {
-            reasons.push("it is a short form of its name".to_owned());
-            0.0
-        }
-    };
-    match place.class {
-        FeatureClass::Country => {
-            reasons.push("it is a country".to_owned());
-            score += 4.0;
-        }
-        FeatureClass::Admin1 => {
-            reasons.push("it is a state or province".to_owned());
-            score += 1.0;
-        }
-        _ => {}
-    }
-    if place.population > 0 {
-        reasons.push(format!("{} inhabitants", place.population));
-        score += (place.population as f64).log10() / 2.0;
-    }
-    for (word, other) in near {
-        let there = gazetteer.place(other.place);
-        let km = gazetteer.distance(hit.place, other.place).0;
-        if km < CONTEXT_REACH_KM {
-            reasons.push(format!("{km:.0} km from {word}"));
-            score += 3.0 * (1.0 - km / CONTEXT_REACH_KM);
-        } else if place.country.is_some() && place.country == there.country {
-            reasons.push(format!("in the same country as {word}"));
-            score += 1.5;
-        }
-    }
-    FoundPlace {
-        name: name.to_owned(),
-        id: place.id.to_string(),
-        geonameid: place.id.geonameid(),
-        country: place.country,
-        admin1: place.admin1,
-        feature: place.feature,
-        lat: Decimal(place.lat),
-        lon: Decimal(place.lon),
-        population: place.population,
-        place: place.name,
-        score: Decimal(score),
-        reasons,
-    }
+    candidates(gazetteer, name, &[]).into_iter().take(limit).map(|c| c.place).collect()
 }
 /// Name of the nearest town within half a degree of a point (latitude, longitude in degrees); `None` in the wild.
 pub fn nearest_town(gazetteer: &Gazetteer, (lat, lon): (f64, f64)) -> Option<String> {

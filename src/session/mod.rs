@@ -7,11 +7,13 @@
 mod act;
 pub mod annotate;
 pub mod batch;
+mod change;
 pub mod day;
 pub mod delivery;
 mod edits;
 pub mod explain;
 mod follow;
+pub mod history;
 pub mod input;
 pub mod job;
 pub mod join;
@@ -23,6 +25,7 @@ pub mod setup;
 #[cfg(test)]
 mod tests;
 pub mod timeline;
+mod versions;
 pub mod wire;
 pub mod work;
 
@@ -31,10 +34,12 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::document::Document;
+pub use crate::document::Document;
+pub use crate::document::{Cause, Orphan};
 use crate::gazetteer::Gazetteer;
-use crate::model::{Analysis, Article, Correction, Diagnostic, PlaceChoice, PlaceId, Span};
+use crate::model::{Analysis, Article, Correction, CorrectionId, Diagnostic, PlaceChoice, PlaceId, Span};
 pub use crate::publish::Preset;
+use crate::scene::Index;
 
 /// Counts the states of the document; a result for an older one is stale.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,6 +65,8 @@ pub enum Selection {
     Toponym(usize, usize),
     /// A sentence that was not used: index of the article, index in `Report::unused`.
     Unused(usize, usize),
+    /// A correction whose words are gone.
+    Orphan(CorrectionId),
 }
 
 /// Which days the map shows.
@@ -116,6 +123,8 @@ pub enum Action {
     NewDocument,
     /// Adds one text as article(s).
     PasteText(String),
+    /// Puts a text in the place of an open article (its index in the analysis); its corrections go with it.
+    PasteVersion(usize, String),
     /// Removes an article by its index in the document.
     RemoveArticle(usize),
     /// Selects something; the window follows with map, text and date.
@@ -158,6 +167,14 @@ pub enum Action {
     Correct(Correction),
     /// Chooses a place for a toponym: index of the article, of the toponym, the place, also for the same words elsewhere.
     ChoosePlace(usize, usize, PlaceChoice, bool),
+    /// Attaches a correction that stands on nothing to words: index of the article in the analysis, the words.
+    AttachCorrection(CorrectionId, usize, Span),
+    /// Deletes a correction.
+    DeleteCorrection(CorrectionId),
+    /// Goes back to what was selected before, and its day.
+    Back,
+    /// Goes forward again.
+    Forward,
     /// Takes the last step back.
     Undo,
     /// Does it again.
@@ -241,6 +258,8 @@ pub struct Session {
     pub document: Document,
     /// The last finished analysis; stays while a new one is made.
     pub analysis: Arc<Analysis>,
+    /// Lookups of `analysis`.
+    pub index: Index,
     /// Whether `analysis` is older than the document.
     pub updating: bool,
     /// Done and total of the job that runs.
@@ -273,6 +292,10 @@ pub struct Session {
     pub theme: Theme,
     /// Sentences for the user, newest last.
     pub messages: Vec<String>,
+    /// Corrections whose words are gone.
+    pub orphans: Vec<Orphan>,
+    /// The way by which the user came here.
+    pub history: history::History,
     /// The state of the document.
     pub revision: Revision,
     /// The gazetteer.
@@ -285,4 +308,5 @@ pub struct Session {
 }
 
 pub use act::SPEED_RANGE;
-pub use follow::{at_words, stop_of_movement};
+pub use edits::name_of;
+pub use versions::closest_words;

@@ -248,3 +248,100 @@ fn a_panic_in_a_job_is_a_message_and_a_dropped_job_says_nothing() {
     }
     assert!(received.try_recv().is_err());
 }
+
+#[test]
+fn back_and_forward_go_through_selections_with_their_days() {
+    let mut session = shown();
+    session.act(Action::Select(Selection::Stop(0, 1)));
+    session.act(Action::SetDay(d(4)));
+    session.act(Action::SetDay(d(5)));
+    session.act(Action::Select(Selection::Article(1)));
+    let effects = session.act(Action::Back);
+    assert_eq!((session.selection, session.day), (Selection::Stop(0, 1), Some(d(5))));
+    assert!(effects.iter().any(|e| matches!(e, Effect::ShowText(0, _))), "{effects:?}");
+    assert!(effects.iter().any(|e| matches!(e, Effect::ShowBounds(_))), "{effects:?}");
+    session.act(Action::Back);
+    assert_eq!((session.selection, session.day), (Selection::Stop(0, 1), Some(d(9))));
+    session.act(Action::Back);
+    assert_eq!(session.selection, Selection::Nothing);
+    assert!(!session.history.has_past());
+    session.act(Action::Forward);
+    session.act(Action::Forward);
+    session.act(Action::Forward);
+    assert_eq!(session.selection, Selection::Article(1));
+    session.act(Action::NewDocument);
+    assert!(!session.history.has_past(), "another document has another way");
+}
+
+#[test]
+fn a_group_that_comes_later_is_shown_on_its_days() {
+    let mut session = shown();
+    let (first, last) = super::follow::days_of_group(0, &session.analysis).expect("days");
+    assert!(first < last);
+    session.act(Action::SetDay(first));
+    session.act(Action::Select(Selection::Group(0)));
+    assert_eq!(session.day, Some(first), "it is there on this day");
+}
+
+#[test]
+fn a_file_read_again_keeps_corrections_and_reports_those_that_lost_their_words() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("road.txt");
+    let first = "Drivers on the road\n\nKOSTI, Sudan - About 40 drivers left Kosti on Sunday.\n\nThey slept in Rabak beside the bridge that night.";
+    crate::io::write_whole(&path, first.as_bytes()).expect("written");
+    let mut session = Session::new(Arc::new(Gazetteer::builtin()));
+    let mut runner = Runner::default().with_threads(1);
+    runner.act(&mut session, Action::Open(vec![path.clone()]));
+    let text = session.analysis.articles[0].text.clone();
+    for words in ["left Kosti", "slept in Rabak"] {
+        let quote = crate::model::TextQuote::new(
+            &session.analysis.articles[0].text_sha256,
+            &text,
+            span(&text, words),
+        );
+        runner.act(&mut session, Action::Correct(Correction::RejectMovement { quote }));
+    }
+    assert!(session.orphans.is_empty());
+    let changed = first.replace("slept in Rabak", "slept in a field");
+    crate::io::write_whole(&path, changed.as_bytes()).expect("written");
+    runner.act(&mut session, Action::Open(vec![path]));
+    assert_eq!(session.analysis.articles.len(), 1, "the new version took the place of the old one");
+    assert!(
+        session.messages.last().is_some_and(|m| m.contains("1 correction has lost its words")),
+        "{:?}",
+        session.messages
+    );
+    let [orphan] = session.orphans.as_slice() else { panic!("{:?}", session.orphans) };
+    assert_eq!(orphan.lost.as_ref().map(|q| q.exact.as_str()), Some("slept in Rabak"));
+    let id = orphan.id;
+    let text = session.analysis.articles[0].text.clone();
+    runner.act(&mut session, Action::AttachCorrection(id, 0, crate::model::Span::new(0, 0)));
+    assert_eq!(session.orphans.len(), 1, "nothing is attached to no words");
+    runner.act(&mut session, Action::AttachCorrection(id, 0, span(&text, "slept in a field")));
+    assert!(session.orphans.is_empty());
+    runner.act(&mut session, Action::Undo);
+    runner.act(&mut session, Action::DeleteCorrection(id));
+    assert!(session.orphans.is_empty());
+    assert_eq!(session.document.corrections.len(), 1);
+}
+
+#[test]
+fn a_pasted_version_takes_the_place_of_the_article_that_it_is_like() {
+    let mut session = Session::new(Arc::new(Gazetteer::builtin()));
+    let mut runner = Runner::default().with_threads(1);
+    let first = "KOSTI, Sudan - About 40 drivers left Kosti on Sunday and slept in Rabak that night.";
+    runner.act(&mut session, Action::PasteText(first.into()));
+    let newer = format!("{first} They went on at dawn.");
+    assert_eq!(session.older_version_of(&newer), Some(0));
+    assert_eq!(
+        session.older_version_of("Nobody in Ed Damazin knows how many herders crossed on Monday."),
+        None
+    );
+    runner.act(&mut session, Action::PasteVersion(0, newer.clone()));
+    assert_eq!(session.analysis.articles.len(), 1);
+    assert_eq!(session.analysis.articles[0].text, newer);
+    runner.act(&mut session, Action::PasteVersion(0, " ".into()));
+    assert!(session.messages.last().is_some_and(|m| m.contains("is empty")));
+    runner.act(&mut session, Action::Undo);
+    assert_eq!(session.analysis.articles[0].text, first);
+}

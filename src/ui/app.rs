@@ -5,14 +5,14 @@ use egui::{CentralPanel, Frame, Panel, Rect, Stroke, Ui, pos2, vec2};
 use super::article_list::{self, ListView};
 use super::article_text::{self, TextRequest, TextView};
 use super::check::{self, CheckView};
-use super::dialog::{self, AddView, Dialog};
+use super::dialog::{self, AddView, Dialog, Pending, Request};
 use super::frame::{Cache, Shown};
 use super::inspector::{self, InspectorRequest, InspectorView};
 use super::map::{self, MapView};
 use super::search::SearchView;
 use super::theme::{self, Type, size};
 use super::time::{self, TimeView};
-use super::{keys, menu_bar, start, widgets};
+use super::{command, menu_bar, start, widgets, words};
 use crate::model::Span;
 use crate::session::runner::Runner;
 use crate::session::{Action, Effect, Event, Selection, Session, Theme};
@@ -50,8 +50,10 @@ pub struct View {
     pub dialog: Dialog,
     /// Words for which the dialog "Add movement here" is to be opened.
     pub wants_add: Option<(usize, Span)>,
-    /// What F6 goes through: the search field, the map, the slider of the date.
-    pub regions: [Option<egui::Id>; 3],
+    /// What F6 goes through: search field, tabs, map, heading of the inspector, slider of the date.
+    pub regions: [Option<egui::Id>; 5],
+    /// Whether the user said that what is not saved may go with the window.
+    may_close: bool,
     /// Right edge of the left panel.
     split: f32,
 }
@@ -119,10 +121,8 @@ impl App {
                 ctx.request_repaint();
             }
         }
-        let dropped: Vec<_> =
-            ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_path_buf()).collect());
-        if !dropped.is_empty() {
-            self.act(Action::Open(dropped));
+        if ctx.input(|i| i.viewport().close_requested()) && !self.may_close() {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
         }
         if self.theme != Some(self.session.theme) {
             self.theme = Some(self.session.theme);
@@ -134,12 +134,17 @@ impl App {
     pub fn ui(&mut self, ui: &mut Ui) {
         self.logic(ui.ctx());
         let mut actions = Vec::new();
+        let dropped: Vec<_> =
+            ui.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_path_buf()).collect());
+        if !dropped.is_empty() {
+            actions.push(Action::Open(dropped));
+        }
         self.cache.update(&self.session, !self.view.map.reduced_motion);
         let tokens = theme::tokens(egui_theme(self.session.theme));
         let shown = self.cache.shown(&self.session, tokens);
         self.view.check.update(&shown);
         if !self.view.dialog.is_open() {
-            keys::keys(ui, &shown, &mut self.view, &mut actions);
+            command::keys(ui, &shown, &mut self.view, &mut actions);
         }
         panels(ui, &shown, &mut self.view, &mut actions);
         if let Some((article, span)) = self.view.wants_add.take() {
@@ -147,16 +152,38 @@ impl App {
             self.view.map.picked = None;
             self.view.dialog = Dialog::Add(AddView::new(&shown, request));
         }
-        dialog::dialog_ui(ui.ctx(), &shown, &mut self.view.dialog, &mut self.view.map, &mut actions);
+        let request =
+            dialog::dialog_ui(ui.ctx(), &shown, &mut self.view.dialog, &mut self.view.map, &mut actions);
+        let mut sure = Vec::new();
+        match request {
+            Some(Request::Run(id)) => command::run(id, ui.ctx(), &shown, &mut self.view, &mut actions),
+            Some(Request::Go(Pending::Do(action))) => sure.push(action),
+            Some(Request::Go(Pending::Quit)) => {
+                self.view.may_close = true;
+                ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
+            }
+            None => {}
+        }
+        // What would lose corrections waits for an answer.
+        let dialog = &mut self.view.dialog;
+        actions.retain(|action| match Pending::of(action, &shown) {
+            Some(pending) => {
+                *dialog = Dialog::Discard(pending);
+                false
+            }
+            None => true,
+        });
+        actions.append(&mut sure);
         messages(ui, &shown, &mut actions);
         drop_hint(ui, &shown);
         theme::paint_focus_ring(ui.ctx(), None);
         let again = !actions.is_empty();
         for action in actions {
-            if let Action::Select(selection) = &action {
-                self.follow(*selection);
-            }
+            let before = self.session.selection;
             self.act(action);
+            if self.session.selection != before {
+                self.follow();
+            }
         }
         if again {
             ui.ctx().request_repaint();
@@ -175,12 +202,23 @@ impl App {
         });
     }
 
-    /// The list and the tabs follow a selection.
-    fn follow(&mut self, selection: Selection) {
-        if let Selection::Article(a) = selection {
-            self.view.list.scroll_to = Some(a);
-            self.view.text.article = Some(a);
+    /// The list and the text follow a selection.
+    fn follow(&mut self) {
+        self.cache.update(&self.session, !self.view.map.reduced_motion);
+        let article = self.cache.shown(&self.session, theme::tokens(egui_theme(self.session.theme)));
+        if let Some(article) = article.selected_article {
+            self.view.list.scroll_to = Some(article);
+            self.view.text.article = Some(article);
         }
+    }
+
+    /// Holds the window open while something would be lost; `true`: it may close.
+    fn may_close(&mut self) -> bool {
+        if self.view.may_close || words::unsaved(&self.session.document).is_none() {
+            return true;
+        }
+        self.view.dialog = Dialog::Discard(Pending::Quit);
+        false
     }
 }
 
@@ -223,6 +261,7 @@ impl Plan {
 
 fn panels(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Vec<Action>) {
     let t = shown.tokens;
+    view.regions = [None; 5];
     let plan = Plan::of(ui.available_size());
     // The plan changes with the size of the window; a hand may change it within limits until then.
     let salt = |name: &'static str, size: f32| (name, size as i32);
@@ -238,7 +277,7 @@ fn panels(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Vec<Act
         .frame(Frame::NONE.fill(t.s1))
         .show(ui, |ui| {
             let map = view.map.viewport;
-            view.regions[2] = time::time_ui(ui, shown, &mut view.time, map, split, actions);
+            view.regions[4] = time::time_ui(ui, shown, &mut view.time, map, split, actions);
         });
     let left = Panel::left(salt("left", plan.left))
         .default_size(plan.left)
@@ -257,7 +296,7 @@ fn panels(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Vec<Act
     }
     CentralPanel::no_frame().show(ui, |ui| {
         let rect = ui.available_rect_before_wrap();
-        view.regions[1] = Some(map::map_ui(ui, shown, &mut view.map, actions).id);
+        view.regions[2] = Some(map::map_ui(ui, shown, &mut view.map, actions).id);
         if shown.analysis.articles.is_empty() && !shown.session.updating {
             start::start_ui(ui, rect, shown, view, actions);
         }
@@ -276,16 +315,13 @@ fn right_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Vec<A
     let rect = ui.max_rect();
     widgets::inside(ui, rect, "inspector", |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
+        view.inspector.words = view.text.selected;
+        view.regions[3] = Some(inspector::heading_id());
         match inspector::inspector_ui(ui, shown, &mut view.inspector, &mut view.map, actions) {
             Some(InspectorRequest::Add(request)) => view.wants_add = Some((request.article, request.span)),
             None => {}
         }
     });
-}
-
-fn published(shown: &Shown<'_>, view: &mut View, article: usize) {
-    let day = shown.report(article).and_then(|r| r.published.best);
-    view.dialog = Dialog::Published(article, day.map(super::words::day).unwrap_or_default());
 }
 
 fn left_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Vec<Action>) {
@@ -360,7 +396,7 @@ fn left_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Vec<Ac
     });
     match request {
         Some(TextRequest::Add(article, span)) => view.wants_add = Some((article, span)),
-        Some(TextRequest::Published(article)) => published(shown, view, article),
+        Some(TextRequest::Published(article)) => view.dialog = Dialog::published(shown, article),
         None => {}
     }
 }
@@ -395,6 +431,9 @@ fn tabs(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, wide: f32) {
         let galley = ui.painter().layout_job(job);
         let at = egui::Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size()).min;
         ui.painter().galley(at, galley, ink);
+        if on {
+            view.regions[1] = Some(response.id);
+        }
         if response.clicked() {
             view.tab = tab;
         }

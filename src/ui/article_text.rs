@@ -33,7 +33,16 @@ pub struct TextView {
     anchor: Option<(usize, usize)>,
     /// The article that is shown, `None`: the first of the list.
     pub article: Option<usize>,
+    /// The article that the last frame showed.
+    in_view: Option<usize>,
     cache: Option<(usize, usize, Vec<Paragraph>)>,
+}
+
+impl TextView {
+    /// The article that is shown, `None` where there is none.
+    pub fn shown(&self, shown: &Shown<'_>) -> Option<usize> {
+        self.in_view.filter(|a| *a < shown.analysis.articles.len())
+    }
 }
 
 /// What a click in the text asks for, beside actions.
@@ -123,6 +132,7 @@ pub fn text_ui(
     }
     let last = shown.analysis.articles.len().checked_sub(1)?;
     let article = view.article.or(first).unwrap_or_default().min(last);
+    view.in_view = Some(article);
     let text = shown.text(article);
     let report = shown.report(article);
     let key = std::ptr::from_ref(shown.analysis) as usize;
@@ -266,7 +276,7 @@ fn paragraph_ui(
         text_marks::paint_line(&painter, t, mark, &piece.rows(mark.span));
     }
     for mark in &inside {
-        mark_response(ui, shown, article, mark, &piece, actions);
+        mark_response(ui, shown, article, mark, &piece, view.selected.is_none(), actions);
     }
     pointer(ui, view, article, &response, &piece, actions);
     if let Some((a, span)) = view.selected
@@ -345,6 +355,7 @@ fn mark_response(
     article: usize,
     mark: &Mark,
     piece: &Piece<'_>,
+    explain: bool,
     actions: &mut Vec<Action>,
 ) {
     let rows = piece.rows(mark.span);
@@ -373,7 +384,10 @@ fn mark_response(
             }
         });
     }
-    let _ = response.on_hover_text(label);
+    // Beside selected words stands a button that an explanation would cover.
+    if explain {
+        let _ = response.on_hover_text(label);
+    }
 }
 
 /// Clicks choose a sentence, drags choose words.

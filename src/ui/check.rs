@@ -5,9 +5,9 @@ use egui::{CornerRadius, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, 
 use super::frame::Shown;
 use super::map::quote;
 use super::theme::{Type, size, space};
-use super::{icons, widgets};
+use super::{icons, inspector, widgets, words};
 use crate::model::{Severity, Span};
-use crate::session::{Action, Selection};
+use crate::session::{Action, Selection, name_of};
 
 /// One thing to look at.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,12 +24,25 @@ pub struct Item {
     pub select: Option<Selection>,
     /// How bad.
     pub severity: Severity,
+    /// Whether it is a correction whose words are gone.
+    pub orphan: bool,
 }
 
 /// The list, worst first. Made once for each analysis.
 pub fn items(shown: &Shown<'_>) -> Vec<Item> {
     let mut out = Vec::new();
     let analysis = shown.analysis;
+    for orphan in &shown.session.orphans {
+        out.push(Item {
+            title: name_of(&orphan.correction, analysis),
+            quoted: false,
+            why: inspector::orphan::why(orphan).to_owned(),
+            words: inspector::orphan::article_of(shown, orphan).map(|a| (a, Span::new(0, 0))),
+            select: Some(Selection::Orphan(orphan.id)),
+            severity: Severity::Warning,
+            orphan: true,
+        });
+    }
     for (a, report) in analysis.reports.iter().enumerate() {
         let text = shown.text(a);
         let mut seen: Vec<&str> = Vec::new();
@@ -49,6 +62,7 @@ pub fn items(shown: &Shown<'_>) -> Vec<Item> {
                 words: Some((a, name.span)),
                 select: Some(Selection::Article(a)),
                 severity: Severity::Warning,
+                orphan: false,
             });
         }
         for (i, (span, why)) in report.unused.iter().enumerate() {
@@ -59,31 +73,36 @@ pub fn items(shown: &Shown<'_>) -> Vec<Item> {
                 words: Some((a, *span)),
                 select: Some(Selection::Unused(a, i)),
                 severity: Severity::Info,
+                orphan: false,
             });
         }
     }
     for d in &analysis.diagnostics {
         let words = d.article.zip(d.span);
+        let report = d.article.and_then(|a| shown.report(a));
+        let (title, why) = match (words, report.zip(words::about_article(&d.code))) {
+            (Some((a, span)), _) => (quote(shown.text(a), span, 90), d.message.clone()),
+            (None, Some((report, short))) => (report.title.clone(), short.to_owned()),
+            (None, None) => (d.message.clone(), d.file.clone().unwrap_or_default()),
+        };
         out.push(Item {
-            title: match words {
-                Some((a, span)) => quote(shown.text(a), span, 90),
-                None => d.message.clone(),
-            },
+            title,
             quoted: words.is_some(),
-            why: if words.is_some() { d.message.clone() } else { d.file.clone().unwrap_or_default() },
+            why,
             words,
             select: d.article.map(Selection::Article),
             severity: d.severity,
+            orphan: false,
         });
     }
-    out.sort_by_key(|item| std::cmp::Reverse(item.severity));
+    out.sort_by_key(|item| (!item.orphan, std::cmp::Reverse(item.severity)));
     out
 }
 
 /// What the list remembers.
 #[derive(Default)]
 pub struct CheckView {
-    made_for: usize,
+    made_for: (usize, u64),
     /// The items.
     pub items: Vec<Item>,
     /// The one that is looked at.
@@ -94,11 +113,17 @@ pub struct CheckView {
 impl CheckView {
     /// Brings the list up to date.
     pub fn update(&mut self, shown: &Shown<'_>) {
-        let key = std::ptr::from_ref(shown.analysis) as usize;
+        let key = (std::ptr::from_ref(shown.analysis) as usize, shown.session.revision.0);
         if self.made_for != key {
             self.made_for = key;
+            let last = self.at.and_then(|at| self.items.get(at)).cloned();
             self.items = items(shown);
-            self.at = None;
+            // Who goes through the list stays where they are: on the same item, else before the one that took its
+            // place.
+            self.at = last.and_then(|last| {
+                let same = self.items.iter().position(|i| i.title == last.title && i.why == last.why);
+                same.or(self.at.and_then(|at| at.checked_sub(1)))
+            });
         }
     }
 
@@ -177,6 +202,9 @@ pub fn check_ui(
                     ui.painter().rect_filled(rect, CornerRadius::ZERO, t.hov);
                 }
                 ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
+                if item.orphan {
+                    inspector::orphan::outline(ui, rect);
+                }
                 let left = rect.left() + space::M;
                 let inner = wide - 2.0 * space::M;
                 let (title, kind) = if item.quoted {

@@ -139,8 +139,6 @@ pub fn stop_range(stop: &Stop) -> Option<(Option<u64>, Option<u64>, bool)> {
 #[derive(Debug, Default)]
 pub struct Cache {
     analysis: Option<Arc<Analysis>>,
-    /// Lookups.
-    pub index: Index,
     scene_for: Option<scene::View>,
     /// The scene.
     pub scene: Scene,
@@ -152,7 +150,6 @@ impl Cache {
     pub fn update(&mut self, session: &Session, glide: bool) {
         let fresh = self.analysis.as_ref().is_some_and(|a| Arc::ptr_eq(a, &session.analysis));
         if !fresh {
-            self.index = Index::new(&session.analysis);
             self.analysis = Some(Arc::clone(&session.analysis));
             self.scene_for = None;
         }
@@ -166,8 +163,8 @@ impl Cache {
                 (TimeMode::Range | TimeMode::Trail, None) => scene::Window::Trail,
             },
             hidden: session.hidden_groups.clone(),
-            selected: selected_stop(session, &self.index),
-            article: selected_article(session, &self.index),
+            selected: selected_stop(session, &session.index),
+            article: selected_article(session, &session.index),
         };
         if self.scene_for.as_ref() != Some(&view) {
             self.scene = scene::build(&session.analysis, &view);
@@ -177,7 +174,7 @@ impl Cache {
 
     /// What panels read.
     pub fn shown<'a>(&'a self, session: &'a Session, tokens: &'static Tokens) -> Shown<'a> {
-        let selected_stop = selected_stop(session, &self.index);
+        let selected_stop = selected_stop(session, &session.index);
         let analysis = &*session.analysis;
         let selected_movement = match session.selection {
             Selection::Movement(m) => Some(m),
@@ -193,7 +190,7 @@ impl Cache {
         Shown {
             session,
             analysis,
-            index: &self.index,
+            index: &session.index,
             scene: &self.scene,
             tokens,
             selected_stop,
@@ -203,7 +200,7 @@ impl Cache {
             },
             selected_group,
             selected_movement,
-            selected_article: selected_article(session, &self.index),
+            selected_article: selected_article(session, &session.index),
         }
     }
 }

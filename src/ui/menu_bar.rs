@@ -3,11 +3,12 @@
 use egui::{MenuBar, Rect, Ui, pos2, vec2};
 
 use super::app::View;
-use super::dialog::{Dialog, ExportView, OpenView};
+use super::command::{self, Id};
+use super::dialog::{Dialog, ExportView};
 use super::frame::Shown;
 use super::theme::{Type, space};
 use super::{icons, search, widgets, words};
-use crate::session::{Action, Selection, Theme, TimeMode};
+use crate::session::Action;
 
 /// The bar.
 pub fn menu_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Vec<Action>) {
@@ -20,11 +21,11 @@ pub fn menu_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Ve
         MenuBar::new().ui(ui, |ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             ui.spacing_mut().button_padding = vec2(9.0, 4.0);
-            file(ui, shown, view, actions);
-            edit(ui, shown, view, actions);
-            view_menu(ui, shown, view, actions);
-            map_menu(ui, view);
-            help(ui, view);
+            for (title, parts) in
+                [("File", FILE), ("Edit", EDIT), ("View", VIEW), ("Map", MAP), ("Help", HELP)]
+            {
+                menu(ui, title, parts, shown, view, actions);
+            }
         });
     });
     let search_wide = if narrow { 220.0 } else { 336.0 };
@@ -81,10 +82,8 @@ fn name(ui: &Ui, shown: &Shown<'_>, rect: Rect, left: f32, right: f32) -> f32 {
         format!("Reading {} of {total}", (done + 1).min(total.max(1)))
     } else if shown.session.updating {
         "Updating…".to_owned()
-    } else if document.corrections.is_empty() {
-        if document.sample { "Unchanged".to_owned() } else { "Not saved".to_owned() }
     } else {
-        words::plural(document.corrections.len(), "correction", "corrections")
+        words::state(document)
     };
     let at = pos2(rect.left() + left, rect.center().y);
     let x = widgets::line(ui.painter(), at, title, Type::BodyStrong, t.ink1, (right - at.x - 90.0).max(40.0));
@@ -101,104 +100,59 @@ fn name(ui: &Ui, shown: &Shown<'_>, rect: Rect, left: f32, right: f32) -> f32 {
     x
 }
 
-fn file(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Vec<Action>) {
-    ui.menu_button("File", |ui| {
-        if widgets::menu_item(ui, "New", "Ctrl N", true) {
-            actions.push(Action::NewDocument);
-        }
-        if widgets::menu_item(ui, "Add articles…", "Ctrl O", true) {
-            view.dialog = Dialog::Open(OpenView::default());
-        }
-        if widgets::menu_item(ui, "Paste text…", "Ctrl Shift V", true) {
-            view.dialog = Dialog::Paste(String::new());
-        }
-        if widgets::menu_item(ui, "Open the sample", "", true) {
-            actions.push(Action::OpenSample);
-        }
-        ui.separator();
-        let ready = !shown.analysis.articles.is_empty();
-        if widgets::menu_item(ui, "Export…", "Ctrl E", ready) {
-            view.dialog = Dialog::Export(ExportView::default());
-        }
-        ui.separator();
-        if widgets::menu_item(ui, "Quit", "Ctrl Q", true) {
-            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
-        }
-    });
-}
-
-fn edit(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Vec<Action>) {
-    ui.menu_button("Edit", |ui| {
-        let undo = shown.session.document.undo.last().map(|s| s.name.clone());
-        let redo = shown.session.document.redo.last().map(|s| s.name.clone());
-        let label = |verb: &str, name: &Option<String>| {
-            name.as_ref().map_or(verb.to_owned(), |n| format!("{verb}: {n}"))
-        };
-        if widgets::menu_item(ui, &label("Undo", &undo), "Ctrl Z", undo.is_some()) {
-            actions.push(Action::Undo);
-        }
-        if widgets::menu_item(ui, &label("Redo", &redo), "Ctrl Shift Z", redo.is_some()) {
-            actions.push(Action::Redo);
-        }
-        ui.separator();
-        if widgets::menu_item(ui, "Add movement here…", "", view.text.selected.is_some()) {
-            view.wants_add = view.text.selected;
-        }
-        if widgets::menu_item(ui, "Search", "Ctrl F", true) {
-            view.search.focus = true;
-        }
-        if widgets::menu_item(ui, "Select nothing", "Esc", true) {
-            actions.push(Action::Select(Selection::Nothing));
-        }
-    });
-}
-
-fn view_menu(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Vec<Action>) {
-    ui.menu_button("View", |ui| {
-        let dark = shown.session.theme == Theme::Dark;
-        let name = if dark { "Light" } else { "Dark" };
-        if widgets::menu_item(ui, name, "", true) {
-            actions.push(Action::SetTheme(if dark { Theme::Light } else { Theme::Dark }));
-        }
-        ui.separator();
-        for (name, mode) in [
-            ("Only the chosen day", TimeMode::Instant),
-            ("A range of days", TimeMode::Range),
-            ("Everything up to the day", TimeMode::Trail),
-        ] {
-            if widgets::menu_item(ui, name, "", shown.session.mode != mode) {
-                actions.push(Action::SetMode(mode));
+/// The commands of a menu, with a line between the parts.
+fn menu(
+    ui: &mut Ui,
+    title: &str,
+    parts: &[&[Id]],
+    shown: &Shown<'_>,
+    view: &mut View,
+    actions: &mut Vec<Action>,
+) {
+    ui.menu_button(title, |ui| {
+        for (n, part) in parts.iter().enumerate() {
+            if n > 0 {
+                ui.separator();
+            }
+            for id in *part {
+                match id {
+                    Id::Names => drop(widgets::check_box(ui, &mut view.map.names, name_of(*id), Type::Body)),
+                    Id::Filed => drop(widgets::check_box(ui, &mut view.map.filed, name_of(*id), Type::Body)),
+                    Id::ReducedMotion => {
+                        widgets::check_box(ui, &mut view.map.reduced_motion, name_of(*id), Type::Body);
+                    }
+                    Id::Undo => {
+                        let name = shown.session.document.undo.last().map(|s| format!("Undo: {}", s.name));
+                        command::item(ui, *id, name.as_deref(), shown, view, actions);
+                    }
+                    Id::Redo => {
+                        let name = shown.session.document.redo.last().map(|s| format!("Redo: {}", s.name));
+                        command::item(ui, *id, name.as_deref(), shown, view, actions);
+                    }
+                    _ => command::item(ui, *id, None, shown, view, actions),
+                }
             }
         }
-        ui.separator();
-        for (name, zoom) in [("100 %", 1.0_f32), ("125 %", 1.25), ("150 %", 1.5), ("200 %", 2.0)] {
-            let now = (ui.ctx().zoom_factor() - zoom).abs() < 0.01;
-            if widgets::menu_item(ui, &format!("Size {name}"), "", !now) {
-                ui.ctx().set_zoom_factor(zoom);
-            }
-        }
-        ui.separator();
-        widgets::check_box(ui, &mut view.map.reduced_motion, "Reduced motion", Type::Body);
     });
 }
 
-fn map_menu(ui: &mut Ui, view: &mut View) {
-    ui.menu_button("Map", |ui| {
-        if widgets::menu_item(ui, "Show all", "", true) {
-            view.map.show_all = true;
-        }
-        widgets::check_box(ui, &mut view.map.names, "Names of places", Type::Body);
-        widgets::check_box(ui, &mut view.map.filed, "Where reports were filed", Type::Body);
-    });
+fn name_of(id: Id) -> &'static str {
+    command::of(id).map_or("", |c| c.name)
 }
 
-fn help(ui: &mut Ui, view: &mut View) {
-    ui.menu_button("Help", |ui| {
-        if widgets::menu_item(ui, "Keys", "", true) {
-            view.dialog = Dialog::Keys;
-        }
-        if widgets::menu_item(ui, "About Dateline", "", true) {
-            view.dialog = Dialog::About;
-        }
-    });
-}
+const FILE: &[&[Id]] = &[&[Id::New, Id::AddArticles, Id::Paste, Id::Sample], &[Id::Export], &[Id::Quit]];
+const EDIT: &[&[Id]] = &[
+    &[Id::Undo, Id::Redo],
+    &[Id::AddMovement, Id::SetPublished, Id::RemoveArticle],
+    &[Id::NextCheck, Id::PreviousCheck],
+    &[Id::Search, Id::Palette, Id::LetGo],
+];
+const VIEW: &[&[Id]] = &[
+    &[Id::Back, Id::Forward],
+    &[Id::Light, Id::Dark],
+    &[Id::Instant, Id::Range, Id::Trail],
+    &[Id::Size100, Id::Size125, Id::Size150, Id::Size200],
+    &[Id::ReducedMotion],
+];
+const MAP: &[&[Id]] = &[&[Id::ShowAll], &[Id::Names, Id::Filed]];
+const HELP: &[&[Id]] = &[&[Id::Palette, Id::Keyboard], &[Id::About]];

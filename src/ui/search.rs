@@ -1,12 +1,13 @@
 //! The search field: flies to places, articles and groups.
 
-use egui::{Key, Margin, Popup, PopupCloseBehavior, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Key, Margin, Popup, PopupCloseBehavior, TextEdit, Ui, vec2};
 
 use super::frame::Shown;
 use super::map::MapView;
 use super::places::find_places;
+use super::result_row::{Lead, result_row};
 use super::theme::Type;
-use super::{icons, marks, widgets};
+use super::{icons, widgets};
 use crate::session::{Action, Selection};
 
 /// What the field remembers.
@@ -183,7 +184,8 @@ pub fn search_ui(
                 widgets::text(ui, "Nothing of this name.", Type::Body, t.ink2);
             }
             for (n, hit) in view.found.iter().enumerate() {
-                if row(ui, shown, hit, n == view.at) {
+                let lead = hit.group.map_or(Lead::Icon(hit.icon), Lead::Group);
+                if result_row(ui, shown, lead, &hit.name, &hit.second, n == view.at).clicked() {
                     go = Some(hit.clone());
                 }
             }
@@ -203,37 +205,4 @@ pub fn search_ui(
 
 fn popup_id() -> egui::Id {
     egui::Id::unique("search results")
-}
-
-fn row(ui: &mut Ui, shown: &Shown<'_>, hit: &Hit, on: bool) -> bool {
-    let t = shown.tokens;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{}, {}", hit.name, hit.second)));
-    if on || response.hovered() {
-        ui.painter().rect_filled(rect, 6.0, t.hov);
-    }
-    let at = rect.left_center() + vec2(16.0, 0.0);
-    match hit.group {
-        Some(group) => marks::head(ui.painter(), t, shown.rank(group), at, 17.0, egui::Color32::TRANSPARENT),
-        None => {
-            icons::paint(ui.painter(), at, hit.icon, 15.0, t.ink2);
-        }
-    }
-    let x = widgets::line(
-        ui.painter(),
-        rect.left_center() + vec2(32.0, 0.0),
-        &hit.name,
-        Type::Body,
-        t.ink1,
-        rect.width() * 0.6,
-    );
-    widgets::line(
-        ui.painter(),
-        egui::pos2(x + 8.0, rect.center().y),
-        &hit.second,
-        Type::Small,
-        t.ink2,
-        rect.right() - x - 14.0,
-    );
-    response.clicked()
 }

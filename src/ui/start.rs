@@ -62,7 +62,7 @@ pub fn start_ui(ui: &mut Ui, map: Rect, shown: &Shown<'_>, view: &mut View, acti
                 view.dialog = Dialog::Open(OpenView::default());
             }
             if widgets::button(ui, icons::CLIPBOARD_TEXT, "Paste text", "", true).clicked() {
-                view.dialog = Dialog::Paste(String::new());
+                view.dialog = Dialog::paste();
             }
             if widgets::button(ui, icons::MAP_TRIFOLD, "Open the sample", "", true).clicked() {
                 actions.push(Action::OpenSample);

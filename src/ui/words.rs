@@ -5,6 +5,7 @@
 use jiff::civil::{Date, Weekday};
 
 use crate::model::{FeatureClass, Headcount, LegStyle, MovementKind, Place, PublicationBasis, When};
+use crate::session::Document;
 
 /// Name of the program.
 pub const PROGRAM: &str = "Dateline";
@@ -132,6 +133,38 @@ pub fn headcount(h: &Headcount) -> Option<String> {
 /// "3 reports", "1 report".
 pub fn plural(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", number(n as u64), if n == 1 { one } else { many })
+}
+
+/// What a message about a whole article says, short enough for a row; `None` for messages of other kinds.
+pub fn about_article(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "no-publication-date" => "Its day of publication is not known: set it",
+        "no-places" => "No place was found in it",
+        "right-to-left" => "Written right to left; only English is read",
+        _ => return None,
+    })
+}
+
+/// What would be lost with the document, as the beginning of a sentence: "3 corrections"; `None` where nothing would.
+pub fn unsaved(document: &Document) -> Option<String> {
+    let corrections = document.corrections.len();
+    let pasted = document.articles.iter().filter(|a| a.sha256.is_none() && !document.sample).count();
+    let parts: Vec<String> =
+        [(corrections, "correction", "corrections"), (pasted, "pasted text", "pasted texts")]
+            .into_iter()
+            .filter(|(n, ..)| *n > 0)
+            .map(|(n, one, many)| plural(n, one, many))
+            .collect();
+    (!parts.is_empty()).then(|| parts.join(" and "))
+}
+
+/// The state of the document in few words, for beside its name.
+pub fn state(document: &Document) -> String {
+    match unsaved(document) {
+        Some(what) => format!("{what}, not saved"),
+        None if document.articles.is_empty() => String::new(),
+        None => "Unchanged".to_owned(),
+    }
 }
 
 /// Where a place lies: "Oaxaca, Mexico"; the country by its code where no name is known.

@@ -1,6 +1,8 @@
-//! The window by accessible name, and pictures of it for the eye.
+//! The window by accessible name.
 
+mod commands;
 mod fixture;
+mod look;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -8,8 +10,8 @@ use std::sync::Arc;
 use dateline::model::Correction;
 use dateline::session::delivery::{self, Preset};
 use dateline::session::runner::Runner;
-use dateline::session::{Action, ExportRequest, Selection, Session, Theme, TimeMode, batch};
-use dateline::ui::app::{App, Tab, egui_theme};
+use dateline::session::{Action, ExportRequest, Selection, Session, batch};
+use dateline::ui::app::{App, egui_theme};
 use dateline::ui::headless::{Headless, png};
 use dateline::ui::theme;
 use egui::{Key, Modifiers, vec2};
@@ -17,13 +19,13 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use fixture::d;
 
-fn app() -> App {
+pub fn app() -> App {
     let mut app = App::new(fixture::session(), Runner::default());
     app.view.map.reduced_motion = true;
     app
 }
 
-fn harness<'a>(app: App) -> Harness<'a, App> {
+pub fn harness<'a>(app: App) -> Harness<'a, App> {
     let mut harness = Harness::builder()
         .with_size(vec2(1280.0, 1100.0))
         .with_step_dt(1.0 / 60.0)
@@ -396,56 +398,9 @@ fn picture(app: &mut App, wide: f32, high: f32, scale: f32) -> Vec<u8> {
     png(&picture, scale, &[])
 }
 
-fn opened(action: Action) -> App {
+pub fn opened(action: Action) -> App {
     let mut runner = Runner::default();
     let mut session = Session::new(Arc::new(batch::gazetteer()));
     runner.act(&mut session, action);
     App::new(session, runner)
-}
-
-/// Writes pictures into the folder that `DATELINE_LOOK` names, for the eye; of the articles at `DATELINE_LOOK_AT`
-/// too.
-#[test]
-#[ignore = "writes pictures for the eye"]
-fn look() {
-    let Ok(folder) = std::env::var("DATELINE_LOOK") else { return };
-    let save = |name: &str, bytes: Vec<u8>| {
-        std::fs::write(PathBuf::from(&folder).join(name), bytes).expect("a folder to write to");
-    };
-    let mut a = app();
-    a.act(Action::Select(Selection::Stop(0, 7)));
-    save("01.png", picture(&mut a, 1280.0, 800.0, 1.0));
-    a.act(Action::SetTheme(Theme::Dark));
-    save("02.png", picture(&mut a, 1280.0, 800.0, 1.0));
-    a.act(Action::SetTheme(Theme::Light));
-    save("08.png", picture(&mut a, 1024.0, 640.0, 1.0));
-    save("01x2.png", picture(&mut a, 1280.0, 800.0, 2.0));
-    a.act(Action::SetMode(TimeMode::Range));
-    a.act(Action::SetRangeStart(d("2018-10-22")));
-    save("range.png", picture(&mut a, 1280.0, 800.0, 1.0));
-    save("03.png", picture(&mut checking(), 1280.0, 800.0, 1.0));
-    save("03-small.png", picture(&mut checking(), 1024.0, 640.0, 1.0));
-    let mut h = harness(app());
-    h.get_by_label("Export").click();
-    h.run_steps(3);
-    save("export.png", picture(&mut h.into_state(), 1280.0, 800.0, 1.0));
-    let mut wide = app();
-    wide.act(Action::Select(Selection::Group(0)));
-    save("group.png", picture(&mut wide, 1280.0, 800.0, 1.0));
-    save("wide.png", picture(&mut wide, 2560.0, 1440.0, 1.0));
-    let mut narrow = app();
-    narrow.act(Action::Select(Selection::Toponym(2, 1)));
-    save("narrow.png", picture(&mut narrow, 900.0, 600.0, 1.0));
-    let mut a = opened(Action::OpenSample);
-    save("sample.png", picture(&mut a, 1280.0, 800.0, 1.0));
-    a.act(Action::SetDay(d("2018-10-28")));
-    save("sample-28.png", picture(&mut a, 1280.0, 800.0, 1.0));
-    if let Ok(path) = std::env::var("DATELINE_LOOK_AT") {
-        let mut a = opened(Action::Open(vec![path.into()]));
-        a.act(Action::SetDay(d("2018-10-28")));
-        save("file.png", picture(&mut a, 1280.0, 800.0, 1.0));
-        a.view.tab = Tab::Check;
-        a.act(Action::Select(Selection::Stop(0, 2)));
-        save("file-check.png", picture(&mut a, 1280.0, 800.0, 1.0));
-    }
 }

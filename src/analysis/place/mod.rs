@@ -3,6 +3,7 @@
 //! [`recognize`] belongs to the text alone; [`resolve`] to the article with its publisher, and to what a person
 //! corrected. Limits: English; a name that no gazetteer has is listed, never placed.
 
+mod ask;
 mod geometry;
 mod lookup;
 mod reasons;
@@ -13,6 +14,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use ask::candidates;
 pub use recognize::recognize;
 
 use std::collections::BTreeMap;
@@ -148,7 +150,7 @@ pub fn resolve(
             span: mention.span,
             usage: mention.usage,
             role: ToponymRole::Mention,
-            candidates: keep(index, one, &explainer, gazetteer),
+            candidates: keep(index, one, MAX_CANDIDATES, &explainer, gazetteer),
             resolved: 0,
             corrected: false,
         };
@@ -238,6 +240,7 @@ pub fn point_place(name: &str, lat: f64, lon: f64) -> Place {
 fn keep(
     index: usize,
     one: &Ranked,
+    most: usize,
     explainer: &reasons::Explainer<'_>,
     gazetteer: &Gazetteer,
 ) -> Vec<Candidate> {
@@ -251,7 +254,7 @@ fn keep(
             .then(y.score.total_cmp(&x.score))
             .then(x.hit.place.cmp(&y.hit.place))
     });
-    order.truncate(MAX_CANDIDATES);
+    order.truncate(most);
     order
         .into_iter()
         .filter_map(|at| one.candidates.get(at))

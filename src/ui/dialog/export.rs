@@ -21,11 +21,19 @@ pub struct ExportView {
     pub path: String,
     /// What a preset holds back, as far as it was asked for.
     held_back: Option<(Preset, Vec<String>)>,
+    /// Where the path leads, said once for each path.
+    place: Option<(String, String)>,
 }
 
 impl Default for ExportView {
     fn default() -> Self {
-        Self { format: 0, preset: Preset::Public, path: String::from("routes.geojson"), held_back: None }
+        Self {
+            format: 0,
+            preset: Preset::Public,
+            path: String::from("routes.geojson"),
+            held_back: None,
+            place: None,
+        }
     }
 }
 
@@ -45,6 +53,19 @@ const PRESETS: [(Preset, &str, &str); 3] = [
     ),
     (Preset::Internal, "Internal", "Everything. Not for sharing: it may hold names of private persons."),
 ];
+
+/// Where a file would go, and whether one is there already; empty for no path.
+fn place_of(path: &str) -> String {
+    if path.is_empty() {
+        return String::new();
+    }
+    let whole = std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path));
+    match (delivery::is_there(&whole), whole.parent()) {
+        (true, _) => format!("“{}” is there already and will be replaced.", whole.display()),
+        (false, Some(folder)) => format!("Goes into “{}”.", folder.display()),
+        (false, None) => String::new(),
+    }
+}
 
 /// The dialog.
 pub(super) fn export_ui(
@@ -107,6 +128,12 @@ pub(super) fn export_ui(
         .add(TextEdit::singleline(&mut view.path).desired_width(f32::INFINITY))
         .labelled_by(label.id)
         .accessible_name("Path of the file");
+    if view.place.as_ref().is_none_or(|(path, _)| *path != view.path) {
+        view.place = Some((view.path.clone(), place_of(view.path.trim())));
+    }
+    if let Some((_, place)) = &view.place {
+        widgets::text(ui, place, Type::Small, t.ink2);
+    }
     let (write, cancel) = buttons(ui, "Write the file", !view.path.trim().is_empty());
     if write && let Some((format, _, _)) = FORMATS.get(view.format) {
         actions.push(Action::Export(ExportRequest {

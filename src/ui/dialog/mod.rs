@@ -1,15 +1,22 @@
 //! Dialogs: open, paste, export, a new movement, the day of publication, about.
 
 mod add;
+mod discard;
 mod export;
 mod open;
+mod palette;
+mod paste;
 
 pub use add::{AddRequest, AddView};
+pub use discard::Pending;
 pub use export::ExportView;
 pub use open::OpenView;
+pub use palette::PaletteView;
+pub use paste::PasteView;
 
 use egui::{Context, Id, Key, Modal, TextEdit, Ui, vec2};
 
+use super::command::Id as CommandId;
 use super::frame::Shown;
 use super::map::MapView;
 use super::theme::{self, Type, space};
@@ -26,7 +33,7 @@ pub enum Dialog {
     /// Add articles from files.
     Open(OpenView),
     /// Add a text.
-    Paste(String),
+    Paste(PasteView),
     /// Write a file.
     Export(ExportView),
     /// Add a movement that was missed.
@@ -37,12 +44,36 @@ pub enum Dialog {
     About,
     /// Keys.
     Keys,
+    /// All commands.
+    Palette(PaletteView),
+    /// Something would lose what is not saved.
+    Discard(Pending),
+}
+
+/// What a dialog asks the window to do when it closes, beside actions.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// Give a command.
+    Run(CommandId),
+    /// Do what was held back.
+    Go(Pending),
 }
 
 impl Dialog {
     /// Whether one is open.
     pub fn is_open(&self) -> bool {
         !matches!(self, Self::None)
+    }
+
+    /// An empty field for a text.
+    pub fn paste() -> Self {
+        Self::Paste(PasteView::default())
+    }
+
+    /// The day of publication of an article, with the day that is known.
+    pub fn published(shown: &Shown<'_>, article: usize) -> Self {
+        let day = shown.report(article).and_then(|r| r.published.best);
+        Self::Published(article, day.map(words::day).unwrap_or_default())
     }
 }
 
@@ -60,28 +91,40 @@ pub fn dialog_ui(
     dialog: &mut Dialog,
     map: &mut MapView,
     actions: &mut Vec<Action>,
-) {
+) -> Option<Request> {
     // While a place is chosen on the map the dialog waits out of sight.
     if !dialog.is_open() || map.asking {
-        return;
+        return None;
     }
+    let mut request = None;
     let modal = Modal::new(Id::unique("dialog"))
         .frame(widgets::card_frame(shown.tokens, 20))
         .backdrop_color(egui::Color32::from_black_alpha(70))
         .show(ctx, |ui| match dialog {
             Dialog::None => Next::Close,
             Dialog::Open(view) => open::open_ui(ui, view, actions),
-            Dialog::Paste(text) => paste_ui(ui, text, actions),
+            Dialog::Paste(view) => paste::paste_ui(ui, shown, view, actions),
             Dialog::Export(view) => export::export_ui(ui, shown, view, actions),
             Dialog::Add(view) => add::add_ui(ui, shown, view, map, actions),
             Dialog::Published(article, typed) => published_ui(ui, shown, *article, typed, actions),
             Dialog::About => about_ui(ui, shown),
-            Dialog::Keys => keys_ui(ui),
+            Dialog::Keys => palette::keys_ui(ui),
+            Dialog::Palette(view) => {
+                let (next, chosen) = palette::palette_ui(ui, view);
+                request = chosen.map(Request::Run);
+                next
+            }
+            Dialog::Discard(pending) => {
+                let (next, go) = discard::discard_ui(ui, shown, pending);
+                request = go.then(|| Request::Go(pending.clone()));
+                next
+            }
         });
     if modal.inner == Next::Close || modal.should_close() {
         *dialog = Dialog::None;
         map.picked = None;
     }
+    request
 }
 
 /// Title of a dialog and its width.
@@ -107,34 +150,6 @@ fn buttons(ui: &mut Ui, main: &str, enabled: bool) -> (bool, bool) {
         },
     );
     clicked
-}
-
-fn paste_ui(ui: &mut Ui, text: &mut String, actions: &mut Vec<Action>) -> Next {
-    let t = theme::tokens_of(ui.ctx());
-    title(ui, "Paste text", 560.0);
-    widgets::text(ui, "One article or several; nothing leaves this computer.", Type::Body, t.ink2);
-    ui.add_space(space::S);
-    let mut first = false;
-    egui::ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
-        let response = ui
-            .add(
-                TextEdit::multiline(text)
-                    .desired_width(f32::INFINITY)
-                    .desired_rows(14)
-                    .font(Type::Article.font_id()),
-            )
-            .accessible_name("Text of the article");
-        if text.is_empty() && !response.has_focus() {
-            response.request_focus();
-        }
-        first = response.has_focus();
-    });
-    let (add, cancel) = buttons(ui, "Add this text", !text.trim().is_empty());
-    if add {
-        actions.push(Action::PasteText(std::mem::take(text)));
-        return Next::Close;
-    }
-    if cancel { Next::Close } else { Next::Stay }
 }
 
 fn published_ui(
@@ -204,37 +219,6 @@ fn about_ui(ui: &mut Ui, shown: &Shown<'_>) -> Next {
     ui.add_space(space::S);
     widgets::text(ui, "Licences", Type::SmallStrong, t.ink1);
     widgets::text(ui, words::LICENCES, Type::Small, t.ink2);
-    ui.add_space(space::M);
-    if widgets::primary(ui, "", "Close", "", true).clicked() { Next::Close } else { Next::Stay }
-}
-
-fn keys_ui(ui: &mut Ui) -> Next {
-    let t = theme::tokens_of(ui.ctx());
-    title(ui, "Keys", 420.0);
-    for (key, what) in [
-        ("Space", "Play, pause"),
-        ("← →", "One step; with Shift seven days"),
-        ("[ ]", "Report before, report after"),
-        ("Home End", "First day, last day"),
-        (", .", "Slower, faster"),
-        ("G", "Type a date"),
-        ("Enter", "Accept what is selected"),
-        ("C X U", "Change, reject, unsure"),
-        ("1 to 9", "Choose a candidate"),
-        ("N P", "Next, previous to check"),
-        ("Esc", "Let go"),
-        ("Ctrl F", "Search"),
-        ("Ctrl Z", "Undo; with Shift again"),
-        ("Ctrl O", "Add articles"),
-        ("Ctrl E", "Export"),
-        ("F6", "Next region of the window"),
-    ] {
-        ui.horizontal(|ui| {
-            let (rect, _) = ui.allocate_exact_size(vec2(90.0, 20.0), egui::Sense::hover());
-            widgets::line(ui.painter(), rect.left_center(), key, Type::BodyMedium, t.ink1, 90.0);
-            widgets::text(ui, what, Type::Body, t.ink2);
-        });
-    }
     ui.add_space(space::M);
     if widgets::primary(ui, "", "Close", "", true).clicked() { Next::Close } else { Next::Stay }
 }

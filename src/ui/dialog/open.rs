@@ -21,6 +21,8 @@ type Picked = Pin<Box<dyn Future<Output = Option<Vec<PathBuf>>>>>;
 pub struct OpenView {
     /// Path that is typed.
     pub path: String,
+    /// Whether the field had the keyboard when the dialog opened.
+    focused: bool,
     picker: Option<Picked>,
 }
 
@@ -75,6 +77,9 @@ pub(super) fn open_ui(ui: &mut Ui, view: &mut OpenView, actions: &mut Vec<Action
         .add(TextEdit::singleline(&mut view.path).desired_width(f32::INFINITY))
         .labelled_by(label.id)
         .accessible_name("Path of a file or folder");
+    if !std::mem::replace(&mut view.focused, true) {
+        response.request_focus();
+    }
     let enter = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
     let (add, cancel) = buttons(ui, "Add", !view.path.trim().is_empty());
     if (add || enter) && !view.path.trim().is_empty() {

@@ -10,6 +10,9 @@ use crate::ui::theme::Type;
 use crate::ui::time::round_up;
 use crate::ui::words;
 
+/// Height of the panel below which the chart is small, in points.
+pub const SMALL: f32 = 360.0;
+
 /// A tick: a number and who says so.
 struct Tick {
     low: u64,
@@ -29,14 +32,16 @@ pub fn chart_ui(ui: &mut Ui, shown: &Shown<'_>, key: (usize, usize)) -> bool {
     let Some(highest) = all.clone().map(|k| k.high).max() else { return false };
     let top = round_up(highest);
     let named: Vec<&Tick> = here.iter().chain(&near).filter(|k| k.source.is_some()).collect();
-    let high = if named.is_empty() { 52.0 } else { 70.0 };
+    // In a small window the sentence below matters more than the note under the chart.
+    let small = ui.clip_rect().height() < SMALL;
+    let high = if named.is_empty() { 52.0 } else { 70.0 } - if small { 8.0 } else { 0.0 };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), high), Sense::hover());
     let said = stop_count(stop).unwrap_or_else(|| "no count here".to_owned());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, format!("Headcounts: {said}")));
     let painter = ui.painter();
     let axis = rect.bottom() - 18.0;
     let x = |n: u64| rect.left() + 8.0 + (rect.width() - 40.0) * (n as f32 / top as f32).clamp(0.0, 1.0);
-    let band_top = axis - 26.0;
+    let band_top = axis - if small { 20.0 } else { 26.0 };
     let c = marks::color(t, &group_style(shown.rank(group)));
     if let (Some(low), Some(max)) = (here.iter().map(|k| k.low).min(), here.iter().map(|k| k.high).max()) {
         let band = Rect::from_min_max(pos2(x(low), band_top), pos2(x(max).max(x(low) + 3.0), axis - 4.0));
@@ -81,6 +86,9 @@ pub fn chart_ui(ui: &mut Ui, shown: &Shown<'_>, key: (usize, usize)) -> bool {
         let left = Align2::CENTER_TOP.anchor_size(pos2(at, axis + 3.0), galley.size()).left();
         let left = left.clamp(rect.left(), (rect.right() - galley.size().x).max(rect.left()));
         painter.galley(pos2(left, axis + 3.0), galley, t.ink2);
+    }
+    if small {
+        return true;
     }
     let mut note = String::new();
     if !here.is_empty() {

@@ -1,6 +1,9 @@
 //! The groups: which are shown, where they are, how many, and how many reports tell of them.
 
-use egui::{Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{Galley, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::{head, stop};
 use crate::session::{Action, Selection};
@@ -49,17 +52,32 @@ pub fn groups_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     );
 }
 
+/// The name of a group in at most two lines.
+fn name_in_two_lines(ui: &Ui, name: &str, ink: egui::Color32, wide: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::single_section(name.to_owned(), Type::Body.format(ink));
+    job.wrap = TextWrapping { max_width: wide.max(40.0), max_rows: 2, ..TextWrapping::default() };
+    ui.painter().layout_job(job)
+}
+
 fn row(ui: &mut Ui, shown: &Shown<'_>, group: usize, actions: &mut Vec<Action>) {
     let t = shown.tokens;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 36.0), Sense::click());
+    let name = shown.group_name(group);
+    let hidden = shown.session.hidden_groups.contains(&group);
+    let ink = if hidden { t.ink3 } else { t.ink1 };
+    let count = shown.headcount_now(group).unwrap_or_else(|| "not stated".to_owned());
+    let count_ink = if count == "not stated" { t.ink3 } else { ink };
+    let count_galley = widgets::cut(ui.painter(), &count, Type::Body, count_ink, 110.0);
+    let name_wide = ui.available_width() - 68.0 - space::L - count_galley.size().x - 10.0;
+    // A name that one line would cut takes two.
+    let name_galley = name_in_two_lines(ui, shown.short_name(group), ink, name_wide);
+    let high = 36.0 + (name_galley.rows.len().saturating_sub(1)) as f32 * 17.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), high), Sense::click());
     if !ui.is_rect_visible(rect) {
         return;
     }
-    let name = shown.group_name(group);
     let selected = shown.selected_group == Some(group);
     let reports = shown.analysis.groups.get(group).map_or(0, |g| g.movements.len());
     let reports = words::plural(reports, "report", "reports");
-    let count = shown.headcount_now(group).unwrap_or_else(|| "not stated".to_owned());
     response.widget_info(|| {
         WidgetInfo::selected(Role::Button, true, selected, format!("Group: {name}, {count}, {reports}"))
     });
@@ -70,7 +88,6 @@ fn row(ui: &mut Ui, shown: &Shown<'_>, group: usize, actions: &mut Vec<Action>) 
         ui.painter().rect_filled(rect, 0.0, t.hov);
     }
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
-    let hidden = shown.session.hidden_groups.contains(&group);
     let mut on = !hidden;
     let tick = Rect::from_center_size(pos2(rect.left() + 24.0, rect.center().y), vec2(20.0, 20.0));
     let check = check(ui, tick, &mut on, &format!("Show {name}"), group);
@@ -80,14 +97,17 @@ fn row(ui: &mut Ui, shown: &Shown<'_>, group: usize, actions: &mut Vec<Action>) 
     stop::mark_at(ui, shown, group, pos2(rect.left() + 50.0, rect.center().y));
     let left = rect.left() + 68.0;
     let right = rect.right() - space::L;
-    let (a, b) = (rect.top() + 10.0, rect.top() + 26.0);
-    let ink = if hidden { t.ink3 } else { t.ink1 };
-    let x = widgets::line_right(ui.painter(), pos2(right, a), &count, Type::Body, ink, 110.0);
-    widgets::line(ui.painter(), pos2(left, a), shown.short_name(group), Type::Body, ink, x - left - 8.0);
+    let b = rect.bottom() - 10.0;
+    let count_at =
+        pos2(right - count_galley.size().x, (rect.top() + 10.0 - count_galley.size().y / 2.0).round());
+    ui.painter().galley(count_at, count_galley, count_ink);
+    let first = name_galley.rows.first().map_or(18.0, |r| r.size.y);
+    let cut = name_galley.elided;
+    ui.painter().galley(pos2(left, (rect.top() + 10.0 - first / 2.0).round()), name_galley, ink);
     let x = widgets::line_right(ui.painter(), pos2(right, b), &reports, Type::Small, t.ink2, 90.0);
     let place = shown.whereabouts(group);
     widgets::line(ui.painter(), pos2(left, b), &place, Type::Small, t.ink2, x - left - 8.0);
-    if name != shown.short_name(group) {
+    if cut || name != shown.short_name(group) {
         let _ = response.clone().on_hover_text(name);
     }
     if response.clicked() {

@@ -3,8 +3,10 @@
 mod chart;
 mod group;
 mod groups;
+pub mod orphan;
 mod place;
 mod stop;
+mod why;
 
 pub use place::PlaceView;
 pub use stop::{accept, reject, toponym_of};
@@ -16,6 +18,7 @@ use super::frame::Shown;
 use super::map::MapView;
 use super::theme::{Tokens, Type, size, space};
 use super::{icons, marks, widgets, words};
+use crate::model::Span;
 use crate::session::{Action, Selection};
 
 /// What the inspector remembers: not undoable.
@@ -25,6 +28,8 @@ pub struct InspectorView {
     pub place: PlaceView,
     /// Toponym whose place is being changed though a stop is selected.
     pub changing: Option<(usize, usize)>,
+    /// Words that are selected in the text: article and span.
+    pub words: Option<(usize, Span)>,
     /// Selection for which `changing` holds.
     changing_for: Selection,
 }
@@ -81,6 +86,10 @@ pub fn inspector_ui(
             None
         }
         Selection::Unused(article, index) => stop::unused_ui(ui, shown, article, index),
+        Selection::Orphan(id) => {
+            orphan::orphan_ui(ui, shown, id, view.words, actions);
+            None
+        }
         _ => {
             groups::groups_ui(ui, shown, actions);
             None
@@ -94,10 +103,16 @@ fn heading(title: &str, second: &str) -> egui::WidgetInfo {
     egui::WidgetInfo::labeled(egui::Role::Heading, true, label)
 }
 
+/// Identity of the heading, which takes the keyboard when one comes to the inspector by F6.
+pub fn heading_id() -> egui::Id {
+    egui::Id::unique("inspector heading")
+}
+
 /// Head of 40 points with a title; gives what is left of the row.
 fn head(ui: &mut Ui, title: &str, second: &str, shown: &Shown<'_>) -> Rect {
     let t = shown.tokens;
-    let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::BAR), Sense::hover());
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::BAR), Sense::hover());
+    let response = ui.interact(row, heading_id(), Sense::focusable_noninteractive());
     response.widget_info(|| heading(title, second));
     let y = row.center().y;
     let left = row.left() + space::L;
@@ -110,7 +125,8 @@ fn head(ui: &mut Ui, title: &str, second: &str, shown: &Shown<'_>) -> Rect {
 /// Head of 40 points with the mark of a group.
 fn group_head(ui: &mut Ui, shown: &Shown<'_>, group: Option<usize>, second: &str) -> Rect {
     let t = shown.tokens;
-    let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::BAR), Sense::hover());
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::BAR), Sense::hover());
+    let response = ui.interact(row, heading_id(), Sense::focusable_noninteractive());
     response.widget_info(|| heading(group.map_or("No group", |g| shown.group_name(g)), second));
     let y = row.center().y;
     let mut left = row.left() + space::L;
@@ -130,7 +146,13 @@ fn group_head(ui: &mut Ui, shown: &Shown<'_>, group: Option<usize>, second: &str
         None => "No group",
     };
     let wide = row.right() - space::L - 64.0 - left;
-    let second_wide = ui.painter().layout_no_wrap(second.to_owned(), Type::Small.font_id(), t.ink2).size().x;
+    let width_of = |words: &str, kind: Type| {
+        ui.painter().layout_no_wrap(words.to_owned(), kind.font_id(), t.ink2).size().x
+    };
+    // "stop 3 of 16" is "3 of 16" beside a name that needs the room.
+    let whole = width_of(name, Type::BodyStrong) + 8.0 + width_of(second, Type::Small) <= wide;
+    let second = if whole { second } else { second.strip_prefix("stop ").unwrap_or(second) };
+    let second_wide = width_of(second, Type::Small);
     let x = widgets::line(
         ui.painter(),
         pos2(left, y),

@@ -10,6 +10,7 @@ use crate::session::{Action, Selection};
 use crate::ui::frame::Shown;
 use crate::ui::map::{MapView, Picking, bounds_of_candidates};
 use crate::ui::places::{Found, find_places};
+use crate::ui::result_row::{Lead, result_row};
 use crate::ui::theme::{Type, size, space};
 use crate::ui::{icons, marks, widgets, words};
 
@@ -363,29 +364,8 @@ fn search(
         view.found = find_places(shown.session, &view.search, 8);
     }
     for (n, found) in view.found.iter().enumerate() {
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
-        response.widget_info(|| {
-            WidgetInfo::labeled(Role::Button, true, format!("{}, {}", found.name, found.within))
-        });
-        if response.hovered() || response.has_focus() {
-            ui.painter().rect_filled(rect, 6.0, t.hov);
-        }
-        let x = widgets::line(
-            ui.painter(),
-            rect.left_center() + vec2(8.0, 0.0),
-            &found.name,
-            Type::Body,
-            t.ink1,
-            rect.width() * 0.6,
-        );
-        widgets::line(
-            ui.painter(),
-            egui::pos2(x + 8.0, rect.center().y),
-            &found.within,
-            Type::Small,
-            t.ink2,
-            rect.right() - x - 12.0,
-        );
+        let lead = Lead::Icon(icons::MAP_PIN);
+        let response = result_row(ui, shown, lead, &found.name, &found.within, false);
         let enter = n == 0 && response.ctx.input(|i| i.key_pressed(Key::Enter)) && !view.search.is_empty();
         if response.clicked() || enter {
             actions.push(Action::ChoosePlace(

@@ -3,8 +3,9 @@
 use egui::text::LayoutJob;
 use egui::{Frame, Margin, Rect, Stroke, Ui, pos2, vec2};
 
+use super::why::{leg_words, place_reasons, sentence, why};
 use super::{InspectorRequest, InspectorView, body_and_footer, chart, group_head, head, reason, section};
-use crate::model::{Correction, Leg, Movement, Place, ReasonKind, Stop, TextQuote};
+use crate::model::{Correction, Movement, Span, Stop, TextQuote};
 use crate::scene::Index;
 use crate::session::{Action, Selection};
 use crate::ui::dialog::AddRequest;
@@ -14,6 +15,8 @@ use crate::ui::{icons, marks, text_marks, widgets, words};
 
 /// Characters of a sentence that a card of evidence shows.
 const QUOTE: usize = 300;
+/// The same in a small window, in which the first sentence is to be seen without scrolling.
+const QUOTE_SMALL: usize = 100;
 /// Cards of evidence that are shown at once.
 const CARDS: usize = 12;
 
@@ -193,6 +196,32 @@ fn place_in_text(shown: &Shown<'_>, movement: &Movement) -> String {
     }
 }
 
+/// A part of a sentence of at most some bytes, cut between words, with the words that tell of the movement inside.
+fn excerpt(text: &str, sentence: Span, movement: &Movement, most: usize) -> Span {
+    if sentence.len() <= most {
+        return sentence;
+    }
+    let inside = |s: &Span| sentence.covers(*s);
+    let places = movement.places.iter().map(|p| p.span).filter(inside);
+    let told = std::iter::once(movement.trigger).filter(inside).chain(places);
+    let (from, to) = told.fold((usize::MAX, 0), |(a, b), s| (a.min(s.start), b.max(s.end)));
+    let (from, to) = if from < to { (from, to) } else { (sentence.start, sentence.start) };
+    let room = most.saturating_sub(to - from) / 2;
+    let start = from.saturating_sub(room).max(sentence.start);
+    let end = (start + most).min(sentence.end);
+    // Ends are moved inwards to the next blank.
+    let bytes = text.as_bytes();
+    let blank = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_whitespace);
+    let start = if start == sentence.start {
+        start
+    } else {
+        (start..end).find(|at| blank(*at)).map_or(start, |at| at + 1)
+    };
+    let end = if end == sentence.end { end } else { (start..end).rev().find(|at| blank(*at)).unwrap_or(end) };
+    let part = Span::new(start, end);
+    if text.is_char_boundary(start) && text.is_char_boundary(end) { part } else { sentence }
+}
+
 /// The sentence of a movement in serif, its place, day and count marked.
 fn quote(ui: &mut Ui, shown: &Shown<'_>, movement: &Movement) {
     let t = shown.tokens;
@@ -203,10 +232,9 @@ fn quote(ui: &mut Ui, shown: &Shown<'_>, movement: &Movement) {
     } else {
         sentence
     };
-    let mut words_ = span.of(text);
-    if let Some((at, _)) = words_.char_indices().nth(QUOTE) {
-        words_ = words_.get(..at).unwrap_or(words_);
-    }
+    let small = ui.clip_rect().height() < chart::SMALL;
+    let span = excerpt(text, span, movement, if small { QUOTE_SMALL } else { QUOTE });
+    let words_ = span.of(text);
     let cut_before = span.start > sentence.start;
     let cut_after = span.start + words_.len() < sentence.end;
     let shown_text = format!(
@@ -260,108 +288,6 @@ fn quote(ui: &mut Ui, shown: &Shown<'_>, movement: &Movement) {
     }
 }
 
-fn why(ui: &mut Ui, shown: &Shown<'_>, (route, index): (usize, usize), stop: &Stop) {
-    section(ui, "Why here and then", "", false, shown);
-    ui.spacing_mut().item_spacing.y = space::XS;
-    let movement = stop.movements.first().and_then(|&m| shown.analysis.movements.get(m));
-    if let Some(movement) = movement {
-        place_reasons(ui, shown, movement, &stop.place);
-    }
-    let legs = shown.analysis.routes.get(route).map(|r| r.legs.as_slice()).unwrap_or_default();
-    if let Some(leg) = legs.iter().find(|l| l.to == index)
-        && let Some(from) = shown.stop((route, leg.from))
-    {
-        reason(ui, icons::PATH, &leg_words(leg, &from.place.name), shown);
-    }
-    if let Some(movement) = movement {
-        reason(ui, icons::CALENDAR_BLANK, &day_words(shown, movement, stop), shown);
-    }
-}
-
-fn leg_words(leg: &Leg, from: &str) -> String {
-    let km = words::number(leg.length.0.round().max(0.0) as u64);
-    let days = match leg.days {
-        Some((a, b)) if a == b => match a {
-            0 => ", the same day".to_owned(),
-            1 => ", a day later".to_owned(),
-            n => format!(", {n} days later"),
-        },
-        Some((a, b)) => format!(", {a} to {b} days later"),
-        None => String::new(),
-    };
-    let pace = match leg.km_per_day {
-        Some((slow, _)) if slow <= 55.0 => ": walkable",
-        Some((slow, _)) if slow <= 700.0 => ": not on foot all the way",
-        Some(_) => ": faster than by road",
-        None => "",
-    };
-    format!("{km} km on from {from}{days}{pace}.")
-}
-
-fn day_words(shown: &Shown<'_>, movement: &Movement, stop: &Stop) -> String {
-    let text = shown.text(movement.article);
-    let sentence = Index::sentence_at(shown.analysis, movement.article, movement.span.start);
-    let time = shown
-        .report(movement.article)
-        .and_then(|r| r.time_expressions.iter().find(|t| t.range.is_some() && sentence.covers(t.span)));
-    match time {
-        Some(time) => {
-            let range = time.range.unwrap_or_default();
-            let days = words::when(crate::model::When::Day(range), false);
-            format!("“{}” is {days}.", time.span.of(text))
-        }
-        None => match movement.when {
-            Some(_) => format!(
-                "No day in this sentence: {} by the sentences around it.",
-                words::when(stop.when, false)
-            ),
-            None => "The sentence gives no day.".to_owned(),
-        },
-    }
-}
-
-fn place_reasons(ui: &mut Ui, shown: &Shown<'_>, movement: &Movement, place: &Place) {
-    let toponym = shown.report(movement.article).and_then(|r| {
-        r.toponyms.iter().find(|t| {
-            t.place().is_some_and(|p| p.id == place.id)
-                && movement.places.iter().any(|p| p.span.overlaps(t.span))
-        })
-    });
-    match toponym {
-        Some(toponym) => {
-            if toponym.corrected {
-                reason(ui, icons::CHECK_CIRCLE, "You chose this place.", shown);
-            }
-            let list =
-                toponym.candidates.get(toponym.resolved).map(|c| c.reasons.as_slice()).unwrap_or_default();
-            for r in list.iter().filter(|r| r.kind != ReasonKind::Against).take(2) {
-                reason(ui, icons::MAP_PIN, &sentence(&r.text), shown);
-            }
-            if list.is_empty() {
-                let n = toponym.candidates.len();
-                let line = if n == 1 {
-                    "One place has this name.".to_owned()
-                } else {
-                    format!("Best fit of {n} places.")
-                };
-                reason(ui, icons::MAP_PIN, &line, shown);
-            }
-        }
-        None => reason(ui, icons::MAP_PIN, "The place comes from the sentences before.", shown),
-    }
-}
-
-/// First letter large, a full stop at the end.
-fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    let mut out: String = chars.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
-    out.push_str(chars.as_str());
-    if !out.ends_with(['.', '?', '!']) {
-        out.push('.');
-    }
-    out
-}
-
 fn footer_ui(
     ui: &mut Ui,
     shown: &Shown<'_>,
@@ -375,9 +301,9 @@ fn footer_ui(
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         ui.add_space(space::L);
-        let name = if movement.reviewed { "Accepted" } else { "Accept" };
+        let (name, enter) = if movement.reviewed { ("Accepted", "") } else { ("Accept", "Enter") };
         let key = |k: &'static str| if narrow { "" } else { k };
-        if widgets::primary(ui, "", name, "Enter", !movement.reviewed).clicked() {
+        if widgets::primary(ui, "", name, enter, !movement.reviewed).clicked() {
             actions.push(accept(shown, movement));
         }
         let toponym = toponym_of(shown, movement);
