@@ -9,7 +9,7 @@ use super::words::{
 };
 use super::{Item, Tag};
 use crate::analysis::frame::{Forms, VerbReading};
-use crate::analysis::movement::mover::noun_class;
+use crate::analysis::movement::mover::{NounClass, noun_class};
 
 /// Tags the items of a sentence in place.
 pub fn tag(items: &mut [Item<'_>]) {
@@ -387,7 +387,7 @@ fn open(items: &[Item<'_>], index: usize) -> Tag {
         let subject = before.is_some_and(|b| match b.tag {
             Tag::Name | Tag::Place | Tag::Relative | Tag::Adverb => true,
             Tag::Pronoun => b.is(&["it", "he", "she"]),
-            Tag::Noun => !plural_noun(b) && definite_left(items, index),
+            Tag::Noun => !plural_noun(b) && (definite_left(items, index) || headline_subject(items, index)),
             _ => false,
         });
         return if subject { Tag::Verb } else { Tag::Noun };
@@ -503,6 +503,20 @@ pub(super) fn plural_noun(item: &Item<'_>) -> bool {
                 | "livestock"
                 | "fishermen"
         )
+}
+
+/// "Garrison abandons Alta": a body of people without its article opens a headline, a place or "the" follows the verb.
+fn headline_subject(items: &[Item<'_>], index: usize) -> bool {
+    let body = index.checked_sub(1).and_then(|b| items.get(b)).is_some_and(|b| {
+        matches!(noun_class(&b.lower), Some(NounClass::Collective(_) | NounClass::Force | NounClass::Vehicle))
+    });
+    body && index <= 3
+        && items
+            .get(..index)
+            .is_some_and(|left| left.iter().all(|i| matches!(i.tag, Tag::Noun | Tag::Adjective)))
+        && items
+            .get(index + 1)
+            .is_some_and(|a| a.spot.is_some() || a.is(PREPOSITIONS) || a.is(&["to", "the"]))
 }
 
 /// Whether the noun before `index` belongs to a phrase with a determiner, possessive or name.

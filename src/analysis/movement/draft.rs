@@ -321,6 +321,12 @@ fn halts(scene: &Scene<'_, '_>, mover: usize, frame: &Frame) -> bool {
         Who::Force => {
             matches!(frame.class, Class::Stay | Class::Stuck) && !matches!(frame.lemma, "live" | "stay")
         }
+        // Those of a place who camp or take refuge are on the move, those who gather in it are not.
+        Who::Local => {
+            frame.class == Class::Stay
+                && matches!(frame.lemma, "camp" | "encamp" | "shelter" | "huddle" | "hide" | "take")
+                && frame.particle != "to the streets"
+        }
         Who::Vehicle => {
             frame.class == Class::Stuck
                 || matches!(frame.lemma, "wait" | "halt" | "stop" | "park" | "stall" | "queue" | "gather")
@@ -521,12 +527,6 @@ fn verb_frame(
     let needs_town = matches!(who(parsed, mover), Who::Force | Who::Vehicle);
     if needs_town && !has_town(scene, &draft) && draft.wants.is_none() {
         return Err("of troops and vehicles it tells only with a town".to_owned());
-    }
-    if who(parsed, mover) == Who::Vehicle
-        && draft.judgement.tense == super::fact::Tense::Present
-        && draft.judgement.factuality == crate::model::Factuality::Fact
-    {
-        draft.judgement.factuality = crate::model::Factuality::Generic;
     }
     if draft.judgement.void {
         return Err("\"before\" tells of no movement yet".to_owned());

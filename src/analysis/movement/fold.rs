@@ -167,6 +167,7 @@ fn descriptions(scene: &Scene<'_, '_>, out: &mut Vec<Draft>) {
                 && d.trigger != draft.trigger
                 && d.judgement.factuality == Factuality::Fact
                 && d.places.iter().any(|p| matches!(p.role, PlaceRole::Destination | PlaceRole::Location))
+                && !parsed.items.get(d.trigger).is_some_and(|i| i.may_be(Forms::ING))
                 && (having && d.trigger < draft.trigger || !having && d.trigger > draft.trigger)
         });
         let Some(host) = host.filter(|_| described) else {

@@ -147,6 +147,15 @@ pub fn settle_kind(
                 }
                 draft.folds = true;
             }
+            // "They moved on to Brod" tells that they came, "toward Brod" does not.
+            let came = stop_at(draft)
+                && !has(draft, PlaceRole::Origin)
+                && draft.judgement.tense == Tense::Past
+                && (frame.particle == "on" || frame.lemma == "continue");
+            if came {
+                draft.kind = MovementKind::Arrived;
+                return Ok(());
+            }
             for place in &mut draft.places {
                 if place.role == PlaceRole::Destination {
                     place.goal = true;
@@ -245,7 +254,12 @@ pub fn settle_kind(
             if frame.class == Class::Stuck { MovementKind::StuckAt } else { MovementKind::At }
         }
         Class::Return => {
-            if !any_role(draft) {
+            // "About 42,000 people have gone home": so many, whatever the place.
+            let home = frame.particle == "home"
+                && draft.mover.is_some_and(|m| {
+                    super::mover::chain(parsed, m).iter().any(|p| super::mover::counted(parsed, *p))
+                });
+            if !any_role(draft) && !home {
                 return Err("no place is named".to_owned());
             }
             if frame.lemma == "return"

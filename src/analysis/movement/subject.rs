@@ -57,6 +57,16 @@ pub fn passive(parsed: &Parsed<'_>, verb: usize) -> bool {
     if parsed.auxiliary_left(verb, BE) {
         return true;
     }
+    // "were put on trains and taken to Alta"
+    if item
+        .is(&["taken", "driven", "flown", "bused", "ferried", "sent", "brought", "led", "carried", "moved"])
+        && parsed.left(verb).is_some_and(|l| parsed.items.get(l).is_some_and(|i| i.is(&["and", "then"])))
+        && verb_left(parsed, verb).is_some_and(|v| {
+            parsed.items.get(v).is_some_and(|i| i.may_be(Forms::PARTICIPLE)) && parsed.auxiliary_left(v, BE)
+        })
+    {
+        return true;
+    }
     // "getting stuck", "got stranded"
     parsed.left(verb).is_some_and(|l| {
         parsed.items.get(l).is_some_and(|i| {

@@ -184,6 +184,15 @@ pub fn habit(
     if factuality != Factuality::Fact || section != SectionKind::Body {
         return factuality;
     }
+    // "Trucks leave Alta for Brod", "each December pilgrims cross": timetables and seasons.
+    let vehicles = draft.mover.is_some_and(|m| who(parsed, m) == Who::Vehicle);
+    let season = parsed
+        .items
+        .iter()
+        .any(|i| i.time.is_some() && (i.lower.starts_with("each ") || i.lower.starts_with("every ")));
+    if draft.judgement.tense == Tense::Present && (vehicles || season) {
+        return Factuality::Generic;
+    }
     let town = draft::has_town(scene, draft);
     let time = parsed.items.iter().any(|i| i.time.is_some());
     let open = match draft.judgement.tense {
