@@ -4,6 +4,19 @@
 //! and approximate, "hundreds" 100 to 999. Words are in `data/lexicon/headcount.tsv`.
 //! Limits: English; Western digits; a number of four digits without a comma that may be a year counts only before
 //! a noun of people.
+//!
+//! # How to add a headcount word
+//!
+//! 1. Open `data/lexicon/headcount.tsv`.
+//! 2. A qualifier before a number ("nearly"): kind `approx`, `above`, `at-least`, `up-to` or `below`.
+//! 3. A number of its own ("scores"): kind `vague`, lowest and highest in columns three and four.
+//! 4. A noun whose numbers count no people ("lane"): kind `unit`.
+//! 5. An example with a headcount (for `unit`: without one).
+//! 6. A counter-example without a headcount.
+//! 7. A noun of people, animals or vehicles goes into `movers.tsv` instead.
+//! 8. There `people`, `local`, `collective`, `herd`, `vehicle`, `force`, `storm`, `refuse` or `part` says what it is.
+//! 9. Run the tests.
+//! 10. Run `measure_articles` and look at "headcounts exact".
 
 use std::sync::OnceLock;
 

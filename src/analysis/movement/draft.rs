@@ -243,7 +243,9 @@ fn particle_end(parsed: &Parsed<'_>, verb: usize, particle: &str, object: Object
             .filter(|i| !(next..*i).any(|i| matches!(parsed.tag(i), Some(Tag::Verb | Tag::Preposition))))
             .map(|_| verb),
         // "drove 300 people from their homes": the object stands between.
-        "from" | "into" | "to" | "on" | "out" | "off" | "up" | "away" if object == ObjectRole::People => {
+        "from" | "into" | "to" | "on" | "out" | "off" | "up" | "away" | "through"
+            if object == ObjectRole::People =>
+        {
             (next..(next + 7).min(parsed.items.len()))
                 .find(|i| parsed.lower(*i) == particle)
                 .filter(|i| !(next..*i).any(|i| parsed.tag(i) == Some(Tag::Verb)))

@@ -462,6 +462,26 @@ fn prevented(parsed: &Parsed<'_>, from: usize) -> bool {
     false
 }
 
+/// "They will rest in Alta before they set out for Brod": what follows a plan is no fact either.
+fn main_clause(parsed: &Parsed<'_>, subordinator: usize, out: &mut Judgement) {
+    let follows = parsed
+        .items
+        .get(subordinator)
+        .is_some_and(|i| i.is(&["before", "until", "once", "when", "after", "while"]));
+    let Some(main) = verb_left(parsed, subordinator).filter(|_| follows) else { return };
+    // Only the modal right before the main verb counts: what governs it in turn does not reach so far.
+    let modal = (main.saturating_sub(3)..main).find_map(|i| {
+        let word = parsed.lower(i);
+        (parsed.tag(i) == Some(Tag::Modal))
+            .then(|| cues().effect(word, CueKind::Modal))
+            .flatten()
+            .map(|e| (word, e))
+    });
+    if let Some((word, Effect::Value(value @ (Factuality::Forecast | Factuality::Hypothetical)))) = modal {
+        out.set(value, word);
+    }
+}
+
 /// What stands before the clause whose first item is `start`.
 fn clause_left(parsed: &Parsed<'_>, start: usize, out: &mut Judgement) {
     let table = cues();
@@ -479,6 +499,7 @@ fn clause_left(parsed: &Parsed<'_>, start: usize, out: &mut Judgement) {
                     at = left;
                     continue;
                 }
+                main_clause(parsed, left, out);
                 return;
             }
             Tag::Verb => {

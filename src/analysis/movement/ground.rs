@@ -430,15 +430,17 @@ fn unknown_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
         before.checked_sub(1).filter(|b| {
             matches!(scan.lower(*b).as_str(), "town" | "city" | "village" | "port" | "settlement" | "hamlet")
         })?;
-    } else if !BEFORE_UNKNOWN.contains(&scan.lower(before).as_str())
-        && !(scan.lower(before) == "as"
-            && before > 1
-            && matches!(scan.lower(before - 1).as_str(), "far" | "away"))
-        && !(scan.lower(before) == "on"
-            && before > 0
-            && matches!(scan.lower(before - 1).as_str(), "landfall" | "landed" | "ashore"))
-    {
-        return None;
+    } else {
+        let two = |last: &str, first: &[&str]| {
+            scan.lower(before) == last
+                && before.checked_sub(1).is_some_and(|b| first.contains(&scan.lower(b).as_str()))
+        };
+        let known = BEFORE_UNKNOWN.contains(&scan.lower(before).as_str())
+            || two("as", &["far", "away"])
+            || two("on", &["landfall", "landed", "ashore"]);
+        if !known {
+            return None;
+        }
     }
     let capital = |i: usize| {
         scan.range.contains(&i)

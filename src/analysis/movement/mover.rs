@@ -284,6 +284,14 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
     {
         return Who::Group;
     }
+    // "2,000 Roma": so many of a name are a people, also one that no list has.
+    if head.tag == Tag::Name
+        && phrase.items.len() == 2
+        && parsed.items.get(phrase.items.start).is_some_and(|i| i.quantity && i.tag == Tag::Number)
+        && noun_class(&head.lower).is_none()
+    {
+        return Who::Group;
+    }
     let modifiers = || parsed.items.get(phrase.items.start..phrase.head).unwrap_or(&[]).iter();
     // "Typhoon Rai": a storm with its name.
     if head.tag == Tag::Name && modifiers().any(|m| is_storm(&m.lower)) {
@@ -359,7 +367,6 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
             match inner {
                 Some((_, Who::Refused)) => Who::Refused,
                 Some((_, Who::Force)) => Who::Force,
-                Some((_, Who::Vehicle)) => Who::Group,
                 Some((_, Who::Local)) => Who::Local,
                 Some((_, Who::Other)) if unit == GroupUnit::Herd => Who::Group,
                 Some((i, Who::Other)) => {
