@@ -86,7 +86,7 @@ impl Index {
             .collect();
         let labels: Vec<&str> = analysis.groups.iter().map(|g| g.label.as_str()).collect();
         let short = short_names(&labels);
-        Self { short, order, rank, route_of_group, stop_of_movement, by_article, by_day, groups_of_article }
+        Self { order, rank, route_of_group, stop_of_movement, by_article, by_day, short, groups_of_article }
     }
 
     /// The sentence around a byte of an article; the empty span there, where no sentence was found.

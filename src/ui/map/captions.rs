@@ -98,7 +98,8 @@ pub fn area_names(
     // By place, in the order of the scene: areas of one place share one block.
     let mut places: Vec<(&str, Vec<&SceneArea>)> = Vec::new();
     for area in &shown.scene.areas {
-        match places.iter_mut().find(|(_, list)| list.iter().any(|a| a.at == area.at)) {
+        let same = |a: &&SceneArea| a.name == area.name && a.country == area.country;
+        match places.iter_mut().find(|(_, list)| list.iter().any(same)) {
             Some((_, list)) => list.push(area),
             None => places.push((&area.name, vec![area])),
         }
