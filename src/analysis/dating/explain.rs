@@ -67,8 +67,17 @@ pub fn explain(
     published: &PublishedOn,
     constraints: &Constraints,
 ) -> Vec<Row> {
-    let clues = clues(article, reading, true);
-    let (_, mut rows) = by_itself(article, &clues, constraints);
+    // Whether the name of the file speaks of this article shows in the answer: it does not where the file holds several.
+    let (clues, (_, mut rows)) = {
+        let read = |alone: bool| {
+            let clues = clues(article, reading, alone);
+            let answer = by_itself(article, &clues, constraints);
+            (clues, answer)
+        };
+        let named = read(true);
+        let (mine, theirs) = (&named.1.0, published);
+        if (mine.best, mine.range) == (theirs.best, theirs.range) { named } else { read(false) }
+    };
     // What other articles added or took away.
     for row in &mut rows {
         row.counted &=

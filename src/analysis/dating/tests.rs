@@ -190,6 +190,27 @@ fn rows_say_what_each_clue_does() {
 }
 
 #[test]
+fn rows_know_whether_the_name_of_the_file_counts() {
+    let gazetteer = Gazetteer::builtin();
+    let made = |text: &str| Article::from_text("2017-05-03.txt", text.to_owned(), text.to_owned());
+    let articles = [
+        made("Forty goats left. A fire burned in May 2016."),
+        made("Sheep left. A fire burned in May 2015."),
+    ];
+    for count in [1, 2] {
+        let articles = &articles[..count];
+        let readings: Vec<Reading> = articles.iter().map(|a| read(&a.text, &gazetteer)).collect();
+        let borrowed: Vec<&Reading> = readings.iter().collect();
+        let constraints = Constraints::default();
+        let dates = date(articles, &borrowed, &gazetteer, &constraints);
+        let rows = explain(&articles[0], &readings[0], &dates[0], &constraints);
+        let named = rows.iter().any(|r| r.counted && r.why.starts_with("The name of the file"));
+        assert_eq!((named, dates[0].best.is_some()), (count == 1, count == 1));
+        assert!(rows.iter().any(|r| r.counted));
+    }
+}
+
+#[test]
 fn figures_that_could_be_two_days_are_asked_once_a_source() {
     let gazetteer = Gazetteer::builtin();
     let text = "Goats leave\n\nForty goats left the valley on 3/4/2012 after a fire.";
