@@ -8,7 +8,7 @@ use crate::model::{Article, Report};
 
 use super::draft::{Scene, from_verb};
 use super::ground::Memory;
-use super::mover::{chain_span, who};
+use super::mover::{Who, chain_span, who};
 use super::noun::{from_noun, from_phrase};
 use super::{is_read, prepare, presence};
 use crate::analysis::clause::Tag;
@@ -62,7 +62,7 @@ pub fn explain(article: &Article, reading: &Reading, report: &Report, offset: us
     }
     let _ = writeln!(out, "Who:");
     for index in 0..parsed.phrases.len() {
-        let _ = writeln!(out, "  {} = {:?}", chain_span(parsed, index).of(text), who(parsed, index));
+        let _ = writeln!(out, "  {}: {}", chain_span(parsed, index).of(text), said(who(parsed, index)));
     }
     let scene =
         Scene { parsed, spots: &prepared.spots, they: true, some: true, it: true, we: true, them: true };
@@ -79,10 +79,10 @@ pub fn explain(article: &Article, reading: &Reading, report: &Report, offset: us
             Some(Ok(draft)) => {
                 let _ = writeln!(
                     out,
-                    "  {}: {:?}, {:?}{}",
+                    "  {}: yes, {}, {}{}",
                     item.word,
-                    draft.kind,
-                    draft.judgement.factuality,
+                    word(&draft.kind),
+                    word(&draft.judgement.factuality),
                     if draft.judgement.cue.is_empty() {
                         String::new()
                     } else {
@@ -111,12 +111,12 @@ pub fn explain(article: &Article, reading: &Reading, report: &Report, offset: us
     for movement in report.movements.iter().filter(|m| m.span.overlaps(sentence.span)) {
         any = true;
         let places: Vec<String> =
-            movement.places.iter().map(|p| format!("{} ({:?})", p.name, p.role)).collect();
+            movement.places.iter().map(|p| format!("{} ({})", p.name, word(&p.role))).collect();
         let _ = writeln!(
             out,
-            "  {:?}, {:?}: {}{}",
-            movement.kind,
-            movement.factuality,
+            "  {}, {}: {}{}",
+            word(&movement.kind),
+            word(&movement.factuality),
             places.join(", "),
             movement.when.map_or_else(String::new, |w| format!(", {}", w.edtf()))
         );
@@ -130,4 +130,52 @@ pub fn explain(article: &Article, reading: &Reading, report: &Report, offset: us
         let _ = writeln!(out, "  {why}");
     }
     out
+}
+
+/// What a phrase is for the question who moved, in words.
+fn said(who: Who) -> &'static str {
+    match who {
+        Who::Group => "a group that may move",
+        Who::Local => "people of a place: they count where they flee, are moved, or go somewhere",
+        Who::Vehicle => "vehicles: they count where they go to or from a named town",
+        Who::Force => "armed people: they count where they advance, retreat or halt at a named town",
+        Who::Pronoun => "a group, if one was spoken of before",
+        Who::It => "a group, if a caravan, column or the like was spoken of before",
+        Who::Refused => "never a group that moves (a person, an office, a body)",
+        Who::Place => "a place",
+        Who::Other => "no people",
+    }
+}
+
+/// A kind, factuality or role as the machine-readable output writes it.
+fn word<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_phrase_is_for_the_question_who_moved_is_told_apart() {
+        let all = [
+            Who::Group,
+            Who::Local,
+            Who::Vehicle,
+            Who::Force,
+            Who::Pronoun,
+            Who::It,
+            Who::Refused,
+            Who::Place,
+            Who::Other,
+        ];
+        let words: std::collections::BTreeSet<&str> = all.iter().map(|w| said(*w)).collect();
+        assert_eq!(words.len(), all.len());
+    }
+
+    #[test]
+    fn kinds_are_written_as_in_the_output() {
+        assert_eq!(word(&crate::model::MovementKind::StuckAt), "stuck-at");
+        assert_eq!(word(&crate::model::PlaceRole::OriginOfJoiners), "origin-of-joiners");
+    }
 }
