@@ -105,7 +105,9 @@ impl Session {
         let mut message = format!("The new version of {title} took the place of the old one.");
         if lost > 0 {
             let what = edits::count(lost, "correction has lost its", "corrections have lost their");
-            message.push_str(&format!(" {what} words; see “To check”."));
+            message += " ";
+            message += &what;
+            message += " words; see “To check”.";
         }
         self.say(message);
     }

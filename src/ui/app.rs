@@ -157,7 +157,7 @@ impl App {
         let mut sure = Vec::new();
         match request {
             Some(Request::Run(id)) => command::run(id, ui.ctx(), &shown, &mut self.view, &mut actions),
-            Some(Request::Go(Pending::Do(action))) => sure.push(action),
+            Some(Request::Go(Pending::Do(action))) => sure.push(*action),
             Some(Request::Go(Pending::Quit)) => {
                 self.view.may_close = true;
                 ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);

@@ -14,7 +14,7 @@ pub enum Pending {
     /// Closing the window.
     Quit,
     /// Something that puts another document in the place of this one.
-    Do(Action),
+    Do(Box<Action>),
 }
 
 impl Pending {
@@ -26,7 +26,8 @@ impl Pending {
             Action::Open(_) | Action::PasteText(_) => shown.session.document.sample,
             _ => false,
         };
-        (replaces && words::unsaved(&shown.session.document).is_some()).then(|| Self::Do(action.clone()))
+        (replaces && words::unsaved(&shown.session.document).is_some())
+            .then(|| Self::Do(Box::new(action.clone())))
     }
 }
 
@@ -35,7 +36,9 @@ pub(super) fn discard_ui(ui: &mut Ui, shown: &Shown<'_>, pending: &Pending) -> (
     let t = shown.tokens;
     let (question, verb) = match pending {
         Pending::Quit => ("Close without saving?", "Close"),
-        Pending::Do(Action::NewDocument) => ("Begin anew without saving?", "Begin anew"),
+        Pending::Do(action) if **action == Action::NewDocument => {
+            ("Begin anew without saving?", "Begin anew")
+        }
         Pending::Do(_) => ("Open without saving?", "Open"),
     };
     title(ui, question, 440.0);

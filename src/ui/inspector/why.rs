@@ -67,12 +67,11 @@ fn why_this_day(ui: &mut Ui, shown: &Shown<'_>, movement: &Movement) {
     if !open {
         return;
     }
-    let first = match published.best {
-        Some(best) => format!("The article is of {}, as the clues in it say:", words::day(best)),
-        None => {
-            let range = words::when(crate::model::When::Day(published.range), true);
-            format!("When the article was published: {range}, as the clues in it say:")
-        }
+    let first = if let Some(best) = published.best {
+        format!("The article is of {}, as the clues in it say:", words::day(best))
+    } else {
+        let range = words::when(crate::model::When::Day(published.range), true);
+        format!("When the article was published: {range}, as the clues in it say:")
     };
     let indented = |ui: &mut Ui, line: &str, ink| {
         ui.horizontal_top(|ui| {
