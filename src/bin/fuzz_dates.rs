@@ -150,7 +150,7 @@ fn stretch(chance: &mut Chance) -> String {
 
 fn mutated(chance: &mut Chance) -> String {
     let mut text = stretch(chance);
-    for _ in 0..1 + chance.below(12) {
+    for _ in 0..=chance.below(12) {
         let (a, b) = (chance.at(&text), chance.at(&text));
         let (a, b) = (a.min(b), a.max(b));
         match chance.below(6) {
@@ -162,7 +162,7 @@ fn mutated(chance: &mut Chance) -> String {
             2 => text.insert_str(a, &chance.pick(PIECES).repeat(1 + chance.below(40))),
             3 => {
                 let part: String = text.get(a..b).unwrap_or("").chars().take(200).collect();
-                text.insert_str(b, &part)
+                text.insert_str(b, &part);
             }
             4 => text.insert_str(a, &stretch(chance)),
             _ => text.insert_str(a, &format!(" {} {} ", chance.pick(PIECES), chance.pick(PIECES))),

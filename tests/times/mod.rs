@@ -4,6 +4,8 @@
 //! otherwise than the gold says, with what is read: a change of reading shows as a change of that file, which a person
 //! accepts by running the test once with `DATELINE_ACCEPT=1`.
 
+use std::fmt::Write;
+
 use dateline::analysis::read;
 use dateline::analysis::time::anchor_times;
 use dateline::gazetteer::Gazetteer;
@@ -77,7 +79,8 @@ fn sentences_are_read_as_accepted() {
             if got != wanted {
                 let shown: Vec<String> =
                     got.iter().map(|(a, b, v)| format!("[{}] {v}", text.get(*a..*b).unwrap_or(""))).collect();
-                misses += &format!("{name}\t{day}\t{marked}\t{values}\t{}\n", shown.join(" | "));
+                writeln!(misses, "{name}\t{day}\t{marked}\t{values}\t{}", shown.join(" | "))
+                    .expect("a string takes it");
             }
         }
         println!(

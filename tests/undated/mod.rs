@@ -4,6 +4,8 @@
 //! day, first and last day of its range. A change of reading shows as a change of that file, which a person accepts by
 //! running the test once with `DATELINE_ACCEPT=1`.
 
+use std::fmt::Write;
+
 use dateline::analysis::{Constraints, date, read};
 use dateline::gazetteer::Gazetteer;
 use dateline::model::{Article, PublishedOn};
@@ -81,15 +83,17 @@ fn undated_articles_give_what_was_accepted() {
                 (_, Some(true)) => "right",
                 (_, None) => "covered",
             };
-            table += &format!(
-                "{}\t{}\t{}\t{}\t{}\t{}\t{verdict}\n",
+            writeln!(
+                table,
+                "{}\t{}\t{}\t{}\t{}\t{}\t{verdict}",
                 item.name,
                 item.kind,
                 item.day,
                 word(published.best),
                 word(published.range.start),
                 word(published.range.end),
-            );
+            )
+            .expect("a string takes it");
         }
         tallies.push(tally);
     }
