@@ -128,7 +128,7 @@ fn stretch(chance: &mut Chance) -> String {
 
 fn mutated(chance: &mut Chance) -> String {
     let mut text = stretch(chance);
-    for _ in 0..1 + chance.below(12) {
+    for _ in 0..=chance.below(12) {
         let at = chance.at(&text);
         match chance.below(4) {
             0 => {

@@ -133,6 +133,7 @@ fn place(gazetteer: &Gazetteer, value: &Value) -> Place {
     let (lat, lon) = (value["lat"].as_f64().unwrap_or(0.0), value["lon"].as_f64().unwrap_or(0.0));
     let mut out = Place {
         id: PlaceId(format!("{lat},{lon}")),
+        pcode: None,
         name: name.clone(),
         class,
         feature: String::new(),

@@ -163,7 +163,7 @@ impl Gazetteer {
     /// The places that a folded name ([`crate::text::fold`]) may be, best rank and largest population first; those of
     /// a user in front.
     pub fn lookup(&self, folded: &str) -> Vec<Hit> {
-        let mut built_in = self.builtin_lookup(folded);
+        let mut built_in = Self::builtin_lookup(folded);
         if self.user.is_empty() {
             return built_in;
         }
@@ -176,7 +176,7 @@ impl Gazetteer {
         out
     }
 
-    fn builtin_lookup(&self, folded: &str) -> Vec<Hit> {
+    fn builtin_lookup(folded: &str) -> Vec<Hit> {
         let Some(value) = index::value(&index::maps().names, folded) else { return Vec::new() };
         let (places, _) = index::postings(value);
         places

@@ -434,7 +434,7 @@ fn homes_of_publishers() {
 fn towns_in_a_box() {
     let gazetteer = Gazetteer::builtin();
     let named =
-        |list: Vec<PlaceRef>| list.into_iter().map(|p| gazetteer.name(p).to_owned()).collect::<Vec<_>>();
+        |list: Vec<PlaceRef>| list.into_iter().map(|p| gazetteer.name(p).into_owned()).collect::<Vec<_>>();
     assert_eq!(named(gazetteer.towns_in(32.0, -117.5, 33.0, -116.5, 1_000_000, 5)), ["Tijuana", "San Diego"]);
     // The same question over a wide box goes another way.
     let wide = named(gazetteer.towns_in(10.0, -125.0, 50.0, -65.0, 3_000_000, 100));

@@ -201,14 +201,13 @@ impl MemoryIndex {
 
     /// Adds a place; gives whether its identity is new. One that is there already keeps its place and gets the names.
     pub fn add(&mut self, place: UserPlace, keys: Vec<(String, NameRank)>) -> bool {
-        let (number, new) = match self.ids.get(&place.id) {
-            Some(number) => (*number, false),
-            None => {
-                let number = self.places.len() as u32;
-                self.ids.insert(place.id.clone(), number);
-                self.places.push(place);
-                (number, true)
-            }
+        let (number, new) = if let Some(number) = self.ids.get(&place.id) {
+            (*number, false)
+        } else {
+            let number = self.places.len() as u32;
+            self.ids.insert(place.id.clone(), number);
+            self.places.push(place);
+            (number, true)
         };
         for (key, rank) in keys {
             let list = self.names.entry(key).or_default();
@@ -310,7 +309,7 @@ impl Gazetteer {
         lon: f64,
     ) -> (Option<u16>, Option<u16>) {
         let of_class = |name: &str, class: FeatureClass, country: Option<u16>| {
-            self.builtin_lookup(&fold(name))
+            Self::builtin_lookup(&fold(name))
                 .into_iter()
                 .map(|hit| self.facts(hit.place))
                 .find(|f| f.class == class && (country.is_none() || f.country == country))

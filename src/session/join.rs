@@ -195,8 +195,7 @@ mod tests {
     #[test]
     fn what_a_filter_takes_away_or_changes_is_away_or_changed() {
         let all = lines();
-        let kept: String =
-            all.lines().filter(|l| !l.contains("Mapastepec")).map(|l| format!("{l}\n")).collect();
+        let kept = all.lines().filter(|l| !l.contains("Mapastepec")).collect::<Vec<_>>().join("\n");
         let names = |a: &Analysis| -> Vec<String> {
             a.movements.iter().flat_map(|m| &m.places).map(|p| p.name.clone()).collect()
         };

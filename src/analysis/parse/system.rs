@@ -263,7 +263,7 @@ mod tests {
             let mut state = State::new(&tags);
             while !state.is_final() {
                 let mut allowed = (0..ACTIONS).map(Action::of).filter(|a| state.allows(*a));
-                let action = if first { allowed.next() } else { allowed.last() };
+                let action = if first { allowed.next() } else { allowed.next_back() };
                 state.act(action.expect("never stuck"));
             }
             assert!(state.heads.iter().all(Option::is_some));

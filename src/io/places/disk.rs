@@ -99,18 +99,17 @@ fn build(
             return Err(Stop::Because(format!("it has more than {MAX_ROWS} rows")));
         }
         let key = (row.country.clone().unwrap_or_default(), row.admin1.clone().unwrap_or_default());
-        let (country, admin1) = match divisions.get(&key) {
-            Some(known) => *known,
-            None => {
-                let code = |code: &str| source.known.by_code(code).map(|place| source.known.facts(place));
-                let land = code(&key.0);
-                let division = code(&format!("{}.{}", key.0, key.1));
-                let found = (land.and_then(|f| f.country), division.and_then(|f| f.admin1));
-                if divisions.len() < 100_000 {
-                    divisions.insert(key, found);
-                }
-                found
+        let (country, admin1) = if let Some(known) = divisions.get(&key) {
+            *known
+        } else {
+            let code = |code: &str| source.known.by_code(code).map(|place| source.known.facts(place));
+            let land = code(&key.0);
+            let division = code(&format!("{}.{}", key.0, key.1));
+            let found = (land.and_then(|f| f.country), division.and_then(|f| f.admin1));
+            if divisions.len() < 100_000 {
+                divisions.insert(key, found);
             }
+            found
         };
         let record = record(row, country, admin1);
         places.write_all(&record)?;
@@ -339,7 +338,7 @@ impl UserIndex for DiskIndex {
     fn lookup(&self, folded: &str) -> Vec<(u32, NameRank)> {
         let Some(value) = self.names.get(folded).map(fst::raw::Output::value) else { return Vec::new() };
         let packed = |packed: u64| {
-            let rank = if packed & 3 == 0 { NameRank::Main } else { NameRank::Alternate };
+            let rank = if packed.trailing_zeros() >= 2 { NameRank::Main } else { NameRank::Alternate };
             ((packed >> 2) as u32, rank)
         };
         if value & IS_LIST == 0 {

@@ -169,10 +169,9 @@ fn row(feature: &Value) -> Result<UserRow, &'static str> {
         }
     }
     alternates.retain(|n| !n.is_empty() && *n != name);
-    let links = feature.get("links").and_then(Value::as_array).into_iter().flatten();
+    let mut links = feature.get("links").and_then(Value::as_array).into_iter().flatten();
     let geonameid = links
-        .filter_map(|l| l.get("identifier")?.as_str()?.strip_prefix("gn:")?.parse().ok())
-        .next()
+        .find_map(|l| l.get("identifier")?.as_str()?.strip_prefix("gn:")?.parse().ok())
         .or_else(|| text(properties, &["geonameid", "geonames_id"])?.parse().ok());
     let pcode = properties.as_object().and_then(|map| {
         map.iter()
