@@ -7,7 +7,7 @@
 //! 4. [`join`]: all reports → groups, routes: [`Analysis`].
 //!
 //! **Invariant:** no file, network, clock, randomness or thread; what cannot be done in a text is a
-//! [`Diagnostic`](crate::model::Diagnostic), never an `Err`; the same input gives the same output.
+//! [`Diagnostic`], never an `Err`; the same input gives the same output.
 
 pub mod clause;
 pub mod dating;

@@ -4,7 +4,7 @@
 //! What a file is shows in its first bytes, not in its name. A bad row is reported by its number and left out; a file
 //! of which nothing can be read is an error. Limits: tables and GeoJSON up to [`MAX_FILE_BYTES`] and [`MAX_PLACES`]
 //! places, held in memory; files of `GeoNames` larger than [`MEMORY_BYTES`] go into an index on disk (`disk`) and may
-//! have [`disk::MAX_ROWS`] rows; an archive may not unpack to more than [`MAX_RATIO`] times its size.
+//! have 30 million rows; an archive may not unpack to more than [`MAX_RATIO`] times its size.
 
 mod disk;
 mod geojson;

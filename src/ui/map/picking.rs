@@ -190,9 +190,18 @@ pub fn paint(
 
 /// Where a tile stands on its stem: above its point, else beside or below it, so that it covers no other one.
 fn free_tile(at: Pos2, points: &[Pos2], taken: &[Rect], bounds: Rect) -> Rect {
-    let choices =
-        [(0.0, -26.0), (38.0, 6.0), (-38.0, 6.0), (0.0, 30.0), (30.0, -30.0), (-30.0, -30.0), (60.0, -16.0)]
-            .map(|(x, y)| Rect::from_center_size(at + vec2(x, y), Vec2::splat(24.0)));
+    let choices = [
+        (0.0, -26.0),
+        (38.0, 6.0),
+        (-38.0, 6.0),
+        (0.0, 30.0),
+        (30.0, -30.0),
+        (-30.0, -30.0),
+        (60.0, -16.0),
+        (30.0, 30.0),
+        (-30.0, 30.0),
+    ]
+    .map(|(x, y)| Rect::from_center_size(at + vec2(x, y), Vec2::splat(24.0)));
     let free = |rect: &&Rect| {
         bounds.contains_rect(**rect)
             && !taken.iter().any(|t| t.expand(2.0).intersects(**rect))
