@@ -578,6 +578,7 @@ impl<'a> Finder<'a> {
     fn finish(mut self, text: &str) -> Recognized {
         self.found.places.sort_by_key(|m| m.span);
         self.keep_kind();
+        self.keep_lists();
         self.drop_diseases();
         self.found.unknown.sort_unstable();
         self.found.unknown.dedup();

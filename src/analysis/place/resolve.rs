@@ -46,6 +46,8 @@ pub mod weight {
     pub const CONTAINED: f32 = 2.5;
     /// Does not lie there though another candidate does.
     pub const NOT_CONTAINED: f32 = -2.5;
+    /// The same where only a comma stands between and no list goes on: "Cairo, Illinois." is never the large one.
+    pub const NOT_CONTAINED_STATED: f32 = -9.0;
     /// ln(1 + mentions of its first-order division).
     pub const ADMIN1_NAMED: f32 = 0.68;
     /// ln(1 + mentions of its country, its people included).
@@ -345,6 +347,8 @@ fn score(
         .collect();
     let some_contained = contains.contains(&true);
     let follower = context.tokens.get(mention.tokens.end).map_or("", |t| t.of(context.text));
+    let stated =
+        mention.container.and_then(|c| mentions.get(c)).is_some_and(|k| is_stated(mention, k, context));
     let asks_for_division = container.is_some() || follower.eq_ignore_ascii_case("state");
     // The mention before, for which this one is the container.
     let inside = index
@@ -408,7 +412,11 @@ fn score(
                 .fold(0.0, f32::min);
         }
         if some_contained {
-            p.container = if contained { weight::CONTAINED } else { weight::NOT_CONTAINED };
+            p.container = match (contained, stated) {
+                (true, _) => weight::CONTAINED,
+                (false, true) => weight::NOT_CONTAINED_STATED,
+                (false, false) => weight::NOT_CONTAINED,
+            };
             // What the text says of a place outranks whose it is.
             p.own = if contained { p.own } else { 0.0 };
         }
@@ -459,6 +467,15 @@ fn score(
         c.score = p.sum();
     }
     one.best = best_of(&one.candidates);
+}
+
+/// "NAME, AREA" and no list of names before or behind it.
+fn is_stated(mention: &PlaceMention, area: &PlaceMention, context: &Context<'_>) -> bool {
+    let word = |at: Option<usize>| at.and_then(|i| context.tokens.get(i)).map_or("", |t| t.of(context.text));
+    let comma = area.tokens.start == mention.tokens.end + 1 && word(Some(mention.tokens.end)) == ",";
+    let goes_on = matches!(word(Some(area.tokens.end)), "and" | "or" | "&");
+    let began = word(mention.tokens.start.checked_sub(1)) == ",";
+    comma && !goes_on && !began
 }
 
 /// Whether `a` lies in the area `b`.

@@ -43,6 +43,34 @@ fn places_are_found_and_meant() {
         ),
         ("The bus left Paris, Texas, at noon.", &["Paris>Paris/Texas", "Texas>Texas/Texas"]),
         ("He flew from London to Paris.", &["London>London/GB", "Paris>Paris/FR"]),
+        ("He grew up in Moscow, Idaho.", &["Moscow>Moscow/Idaho", "Idaho>Idaho/Idaho"]),
+        ("The bus came from Lima, Ohio, on Monday.", &["Lima>Lima/Ohio", "Ohio>Ohio/Ohio"]),
+        ("They met in Cairo, Illinois.", &["Cairo>Cairo/Illinois", "Illinois>Illinois/Illinois"]),
+        ("Police in Delaware, Ohio, said no.", &["Delaware>Delaware/Ohio", "Ohio>Ohio/Ohio"]),
+        // A list of divisions: nothing lies in anything.
+        (
+            "The storm crossed Ohio, Oregon and Texas.",
+            &["Ohio>Ohio/Ohio", "Oregon>Oregon/Oregon", "Texas>Texas/Texas"],
+        ),
+        (
+            "It flooded Delaware, Ohio and Maine.",
+            &["Delaware>Delaware/Delaware", "Ohio>Ohio/Ohio", "Maine>Maine/Maine"],
+        ),
+        (
+            "Voters in Washington, Oregon, and Idaho went.",
+            &["Washington>Washington/Washington", "Oregon>Oregon/Oregon", "Idaho>Idaho/Idaho"],
+        ),
+        (
+            "They drove to New York, Chicago and Washington.",
+            &[
+                "New York>New York City/New York",
+                "Chicago>Chicago/Illinois",
+                "Washington>Washington/District of Columbia",
+            ],
+        ),
+        // Of one name, the kind in front decides.
+        ("They slept in the city of Oaxaca.", &["Oaxaca>Oaxaca/MX"]),
+        ("The state of Oaxaca sent buses.", &["Oaxaca>Oaxaca/MX"]),
         ("He lives in London, Ontario.", &["London>London/CA", "Ontario>Ontario/CA"]),
         ("A Honduran family waited in Tijuana.", &["Honduran*>Honduras/HN", "Tijuana>Tijuana/MX"]),
         (

@@ -1,5 +1,7 @@
 //! What the words around a name say of its kind: what may hold it, and "X county", "X, Y and Z counties".
 
+use std::ops::Range;
+
 use super::super::PlaceMention;
 use super::super::lookup::wanted_class;
 use super::super::words::is_in;
@@ -23,13 +25,80 @@ impl Finder<'_> {
         });
         let leading = |m: &PlaceMention| m.candidates.first().map(class);
         let same = leading(mention) == leading(next);
+        // "Moscow, Idaho.": of two divisions the first is a town of the second, unless a list goes on.
+        let goes_on = matches!(self.word(next.tokens.end), "and" | "or" | "&")
+            || self.word(next.tokens.end) == "," && self.is_capital(next.tokens.end + 1);
         let is_list = same
             && matches!(leading(next), Some(FeatureClass::Country | FeatureClass::Admin1))
-            && !self.word(next.tokens.start).contains('.');
+            && !self.word(next.tokens.start).contains('.')
+            && (goes_on || !self.has_town_in(mention, next));
         holds && !is_list
     }
 
-    /// "X county", "X, Y and Z counties": the word behind says of what kind they are.
+    /// Whether a town of the first name lies in a division of the second.
+    fn has_town_in(&self, mention: &PlaceMention, area: &PlaceMention) -> bool {
+        let divisions: Vec<u16> = area
+            .candidates
+            .iter()
+            .map(|h| self.gazetteer.facts(h.place))
+            .filter(|f| f.class == FeatureClass::Admin1)
+            .filter_map(|f| f.admin1)
+            .collect();
+        mention.candidates.iter().map(|h| self.gazetteer.facts(h.place)).any(|f| {
+            f.class == FeatureClass::Town && f.admin1.is_some_and(|admin1| divisions.contains(&admin1))
+        })
+    }
+
+    /// "Washington, Oregon and Idaho": of three names in a row that all are divisions of one country, each is one.
+    pub(super) fn keep_lists(&mut self) {
+        let mut start = 0;
+        while start < self.found.places.len() {
+            let (end, joined) = self.list_from(start);
+            let country = (end - start >= 3 && joined).then(|| self.shared_country(start..end)).flatten();
+            if let Some(country) = country {
+                let gazetteer = self.gazetteer;
+                for mention in self.found.places.iter_mut().take(end).skip(start) {
+                    mention.candidates.retain(|h| {
+                        let facts = gazetteer.facts(h.place);
+                        facts.class == FeatureClass::Admin1 && facts.country == Some(country)
+                    });
+                }
+            }
+            start = end;
+        }
+    }
+
+    /// One past the last mention of the list that begins with one, and whether "and" or "or" stands before that.
+    fn list_from(&self, start: usize) -> (usize, bool) {
+        let mut end = start + 1;
+        while let (Some(a), Some(b)) = (self.found.places.get(end - 1), self.found.places.get(end)) {
+            match (a.tokens.end..b.tokens.start).map(|i| self.word(i)).collect::<Vec<_>>().as_slice() {
+                [","] => end += 1,
+                ["and" | "or" | "&"] | [",", "and" | "or" | "&"] => return (end + 1, true),
+                _ => break,
+            }
+        }
+        (end, false)
+    }
+
+    /// The country of which all these mentions may be divisions.
+    fn shared_country(&self, mentions: Range<usize>) -> Option<u16> {
+        let countries = |mention: &PlaceMention| -> Vec<u16> {
+            let facts = mention.candidates.iter().map(|h| self.gazetteer.facts(h.place));
+            facts.filter(|f| f.class == FeatureClass::Admin1).filter_map(|f| f.country).collect()
+        };
+        let (first, others) = self.found.places.get(mentions)?.split_first()?;
+        countries(first).into_iter().find(|c| others.iter().all(|m| countries(m).contains(c)))
+    }
+
+    /// "The city of X", "the state of X": of what kind is the name that begins at this token.
+    fn kind_before(&self, start: usize) -> Option<&'static [FeatureClass]> {
+        let (noun, of) = (start.checked_sub(2)?, start.checked_sub(1)?);
+        let noun = self.word(noun);
+        (self.word(of) == "of" && is_in(KINDS_BEFORE, noun)).then(|| wanted_class(noun)).flatten()
+    }
+
+    /// "X county", "X, Y and Z counties": the word behind says of what kind they are; so does "the city of X".
     pub(super) fn keep_kind(&mut self) {
         let mut behind: Option<&'static [FeatureClass]> = None;
         for index in (0..self.found.places.len()).rev() {
@@ -51,8 +120,14 @@ impl Finder<'_> {
             // "A southern Mexico town" is a town in Mexico.
             let single = wanted_class(follower)
                 .filter(|classes| is_small_letter && *classes != [FeatureClass::Town].as_slice());
-            let Some(classes) = behind.or(single) else { continue };
-            let fits = |h: &Hit| classes.contains(&self.gazetteer.facts(h.place).class);
+            let class = |h: &Hit| self.gazetteer.facts(h.place).class;
+            // Between a town and the municipality around it nothing is in doubt: those candidates stay, so that a name
+            // has the same ones throughout an article.
+            let before = self
+                .kind_before(mention.tokens.start)
+                .filter(|_| mention.candidates.iter().any(|h| class(h) == FeatureClass::Admin1));
+            let Some(classes) = behind.or(single).or(before) else { continue };
+            let fits = |h: &Hit| classes.contains(&class(h));
             if mention.candidates.iter().any(fits) {
                 let kept: Vec<Hit> = mention.candidates.iter().copied().filter(fits).collect();
                 if let Some(mention) = self.found.places.get_mut(index) {
@@ -62,6 +137,10 @@ impl Finder<'_> {
         }
     }
 }
+
+/// Nouns that say before "of" and a name of what kind it is. A "region" or "district of X" is as often named after a
+/// town.
+const KINDS_BEFORE: &[&str] = &["city", "town", "village", "state", "province"];
 
 /// What the plural behind a list asks for.
 fn plural_class(word: &str) -> Option<&'static [FeatureClass]> {
