@@ -79,13 +79,19 @@ pub struct Constraints {
 
 /// Step 1: what the text of one article says, without any date or context.
 pub fn read(text: &str, gazetteer: &Gazetteer) -> Reading {
+    let mut reading = read_names(text, gazetteer);
+    reading.quantities = quantity::read_quantities(text, &reading.tokens, &reading.sentences, &reading.times);
+    reading
+}
+
+/// Step 1 without quantities, which movements alone ask for.
+pub fn read_names(text: &str, gazetteer: &Gazetteer) -> Reading {
     let tokens = tokenize(text);
     let structure = segment::segment(text, &tokens);
     let sentences = place_sentences(text, &tokens, &structure.sections);
     let names = tag::tag_names(text, &tokens, &sentences, &structure, gazetteer);
     let recognized = place::recognize(text, &tokens, &sentences, &structure, &names, gazetteer);
     let times = time::read_times(text, &tokens, &sentences, &structure);
-    let quantities = quantity::read_quantities(text, &tokens, &sentences, &times);
     Reading {
         structure,
         tokens,
@@ -98,7 +104,7 @@ pub fn read(text: &str, gazetteer: &Gazetteer) -> Reading {
             .filter(|span| recognized.places.binary_search_by_key(span, |place| place.span).is_err())
             .collect(),
         times,
-        quantities,
+        quantities: Vec::new(),
         places: recognized.places,
     }
 }

@@ -102,21 +102,22 @@ pub fn analyze(
 
 /// What was read of one article by itself, without the others; what `annotate` gives.
 pub fn report_of(article: &Article, gazetteer: &Gazetteer, constraints: &Constraints) -> Report {
-    report_by(article, gazetteer, constraints, analysis::anchor)
+    report_by(article, gazetteer, constraints, analysis::read, analysis::anchor)
 }
 
 /// What is read of one article alone but for its movements: places and times.
 pub fn names_of(article: &Article, gazetteer: &Gazetteer, constraints: &Constraints) -> Report {
-    report_by(article, gazetteer, constraints, analysis::anchor_names)
+    report_by(article, gazetteer, constraints, analysis::read_names, analysis::anchor_names)
 }
 
 fn report_by(
     article: &Article,
     gazetteer: &Gazetteer,
     constraints: &Constraints,
+    read: fn(&str, &Gazetteer) -> Reading,
     anchor: fn(&Article, &Reading, PublishedOn, &Gazetteer, &Constraints) -> Report,
 ) -> Report {
-    let reading = analysis::read(&article.text, gazetteer);
+    let reading = read(&article.text, gazetteer);
     let published = analysis::date(std::slice::from_ref(article), &[&reading], gazetteer, constraints)
         .into_iter()
         .next()
