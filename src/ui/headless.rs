@@ -88,6 +88,25 @@ impl Headless {
         self.take(output);
     }
 
+    /// Seconds on its clock: those of all passes so far.
+    pub fn now(&self) -> f64 {
+        self.time
+    }
+
+    /// Runs one pass `seconds` after the last one up to the triangles that a painter would get; gives their number.
+    pub fn triangles(&mut self, seconds: f64, events: Vec<egui::Event>, ui: impl FnMut(&mut Ui)) -> usize {
+        let mut output = self.run(seconds, events, ui);
+        let shapes = std::mem::take(&mut output.shapes);
+        let pixels_per_point = output.pixels_per_point;
+        self.take(output);
+        let primitives = self.ctx.tessellate(shapes, pixels_per_point);
+        let of = |p: &egui::epaint::Primitive| match p {
+            egui::epaint::Primitive::Mesh(mesh) => mesh.indices.len() / 3,
+            egui::epaint::Primitive::Callback(_) => 0,
+        };
+        primitives.iter().map(|p| of(&p.primitive)).sum()
+    }
+
     /// Runs one pass `seconds` after the last one and paints it over `ground`.
     pub fn frame(&mut self, seconds: f64, ground: Color32, ui: impl FnMut(&mut Ui)) -> Picture {
         let mut output = self.run(seconds, Vec::new(), ui);

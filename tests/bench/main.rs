@@ -146,23 +146,30 @@ fn bytes_of(articles: &[Arc<Article>]) -> usize {
     articles.iter().map(|a| a.text.len()).sum()
 }
 
-/// One pass of the window while the date of the sample is dragged: layout without painting; limit 4 ms.
+/// The window on the sample, without a screen.
 #[cfg(feature = "gui")]
-#[divan::bench(sample_count = 60)]
-fn pass_while_scrubbing(bencher: Bencher<'_, '_>) {
+fn window(reduced_motion: bool) -> (dateline::ui::app::App, dateline::ui::headless::Headless) {
     use dateline::session::runner::Runner;
     use dateline::session::{Action, Session};
-    use dateline::ui::app::App;
-    use dateline::ui::headless::Headless;
     let mut runner = Runner::default();
     let mut session = Session::new(Arc::new(Gazetteer::builtin()));
     runner.act(&mut session, Action::OpenSample);
-    let mut app = App::new(session, runner);
-    app.view.map.reduced_motion = true;
-    let mut window = Headless::new(egui::vec2(1280.0, 800.0), 1.0, egui::Theme::Light);
+    let mut app = dateline::ui::app::App::new(session, runner);
+    app.view.map.reduced_motion = reduced_motion;
+    let size = egui::vec2(1280.0, 800.0);
+    let mut window = dateline::ui::headless::Headless::new(size, 1.0, egui::Theme::Light);
     for _ in 0..4 {
         window.step(0.5, Vec::new(), |ui| app.ui(ui));
     }
+    (app, window)
+}
+
+/// One pass of the window while the date of the sample is dragged: layout and tessellation; limit 4 ms.
+#[cfg(feature = "gui")]
+#[divan::bench(sample_count = 60)]
+fn pass_while_scrubbing(bencher: Bencher<'_, '_>) {
+    use dateline::session::Action;
+    let (mut app, mut window) = window(true);
     let mut forward = false;
     bencher.bench_local(move || {
         let session = &app.session;
@@ -170,6 +177,21 @@ fn pass_while_scrubbing(bencher: Bencher<'_, '_>) {
             forward = !forward;
         }
         app.act(Action::StepDays(if forward { 1 } else { -1 }));
-        window.step(1.0 / 60.0, Vec::new(), |ui| app.ui(ui));
+        window.triangles(1.0 / 60.0, Vec::new(), |ui| app.ui(ui))
+    });
+}
+
+/// One pass of the window while the sample plays and heads glide: layout and tessellation; limit 4 ms.
+#[cfg(feature = "gui")]
+#[divan::bench(sample_count = 600)]
+fn pass_while_playing(bencher: Bencher<'_, '_>) {
+    use dateline::session::Action;
+    let (mut app, mut window) = window(false);
+    app.act(Action::FirstDay);
+    app.act(Action::TogglePlay(window.now()));
+    bencher.bench_local(move || {
+        let triangles = window.triangles(1.0 / 60.0, Vec::new(), |ui| app.ui(ui));
+        assert!(app.session.playback.is_some(), "it still plays");
+        triangles
     });
 }
