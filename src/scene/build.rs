@@ -153,7 +153,7 @@ fn add_areas(scene: &mut Scene, view: &View, days: DayRange, index: usize, route
                 Some(a) == newest
                     && !narrowed(route, place, b, view.day)
                     && b.intersect(days).is_some()
-                    && !superseded(route, b, view.day)
+                    && !superseded(route, place, b, view.day)
                     && view.day.zip(b.end).is_none_or(|(day, end)| days_from(end, day) <= AREA_DAYS)
             }
             (_, Some(b)) => b.intersect(days).is_some(),
@@ -192,13 +192,18 @@ fn add_areas(scene: &mut Scene, view: &View, days: DayRange, index: usize, route
     }
 }
 
+/// Whether a stop lies in the division that an area is.
+fn lies_in(stop: &Stop, area: &Place) -> bool {
+    area.class == FeatureClass::Admin1
+        && stop.place.country == area.country
+        && stop.place.admin1.as_deref().is_some_and(|name| area.name.starts_with(name))
+}
+
 /// Whether a stop inside of the area's days says more precisely where they were: a later one, or one in the same
 /// division.
 fn narrowed(route: &Route, area: &Place, days: DayRange, day: Option<Date>) -> bool {
     route.stops.iter().any(|stop| {
-        let within = area.class == FeatureClass::Admin1
-            && stop.place.country == area.country
-            && stop.place.admin1.as_deref().is_some_and(|name| area.name.starts_with(name));
+        let within = lies_in(stop, area);
         days_of(stop.when).start.is_some_and(|start| {
             days.contains(start)
                 && (within || days.start.is_none_or(|a| a < start))
@@ -210,14 +215,15 @@ fn narrowed(route: &Route, area: &Place, days: DayRange, day: Option<Date>) -> b
 /// Days after its last one for which an area is shown.
 const AREA_DAYS: i32 = 7;
 
-/// Whether two later stops are known on the day: then the area no longer says anything about now.
-fn superseded(route: &Route, area: DayRange, day: Option<Date>) -> bool {
-    let Some(end) = area.end.or(area.start) else { return true };
-    let later = route.stops.iter().filter(|s| {
+/// Whether two later stops are known on the day, or one in the same division: then the area no longer says anything
+/// about now.
+fn superseded(route: &Route, area: &Place, days: DayRange, day: Option<Date>) -> bool {
+    let Some(end) = days.end.or(days.start) else { return true };
+    let mut later = route.stops.iter().filter(|s| {
         let start = s.when.bounds().start;
         start.is_some_and(|start| start > end && day.is_none_or(|day| start <= day))
     });
-    later.count() >= 2
+    later.clone().any(|stop| lies_in(stop, area)) || later.nth(1).is_some()
 }
 
 fn add_plans(
@@ -320,5 +326,30 @@ fn spread_lanes(legs: &mut [SceneLeg]) {
             }
         }
         first += count;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::fixture;
+
+    #[test]
+    fn a_later_stop_in_the_same_division_says_more_than_the_division() {
+        let analysis = fixture::analysis();
+        let mut route = analysis.routes[0].clone();
+        route.stops.truncate(2);
+        let last = days_of(route.stops[1].when).start;
+        route.stops[1].place.country = Some("XA".to_owned());
+        route.stops[1].place.admin1 = Some("Norda".to_owned());
+        let mut area = route.stops[1].place.clone();
+        area.class = FeatureClass::Admin1;
+        let before = DayRange::day(days_of(route.stops[0].when).start.expect("a day"));
+        for (name, expected) in [("Norda", true), ("Sudra", false)] {
+            area.name = name.to_owned();
+            assert_eq!(superseded(&route, &area, before, last), expected, "{name}");
+        }
+        area.name = "Norda".to_owned();
+        assert!(!superseded(&route, &area, before, before.start), "not before they came there");
     }
 }

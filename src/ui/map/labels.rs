@@ -16,12 +16,13 @@ pub struct Room {
     taken: Vec<Rect>,
     lines: Vec<(Pos2, Pos2)>,
     bounds: Option<Rect>,
+    off_lines: bool,
 }
 
 impl Room {
     /// Room inside `bounds`.
     pub fn new(bounds: Rect) -> Self {
-        Self { taken: Vec::new(), lines: Vec::new(), bounds: Some(bounds) }
+        Self { taken: Vec::new(), lines: Vec::new(), bounds: Some(bounds), off_lines: false }
     }
 
     /// Keeps a box free.
@@ -32,6 +33,12 @@ impl Room {
     /// Names should not cross this line where it can be helped.
     pub fn avoid(&mut self, a: Pos2, b: Pos2) {
         self.lines.push((a, b));
+    }
+
+    /// Whether names placed from now on are left out rather than put on a line: those of the map itself, which nobody
+    /// misses where a route runs.
+    pub fn keep_off_lines(&mut self, off: bool) {
+        self.off_lines = off;
     }
 
     /// Whether a box is free.
@@ -51,6 +58,9 @@ impl Room {
                 continue;
             }
             let crossings = self.crossings(rect);
+            if crossings > 0 && self.off_lines {
+                continue;
+            }
             if best.is_none_or(|(c, _, _)| crossings < c) {
                 best = Some((crossings, i, rect));
             }
@@ -187,5 +197,7 @@ mod tests {
         room.avoid(pos2(0.0, 15.0), pos2(100.0, 15.0));
         assert_eq!(room.place([rect(10.0, 10.0), rect(10.0, 40.0)]).map(|p| p.0), Some(1));
         assert_eq!(room.place([rect(60.0, 10.0)]).map(|p| p.0), Some(0), "better than none");
+        room.keep_off_lines(true);
+        assert_eq!(room.place([rect(80.0, 10.0)]), None, "not for a name of the map itself");
     }
 }

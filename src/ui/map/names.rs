@@ -151,6 +151,7 @@ pub fn paint(painter: &Painter, room: &mut Room, v: &Viewport, shown: &Shown<'_>
             if !v.rect.contains(at) || shown.scene.stops.iter().any(|s| s.name == label.name) {
                 continue;
             }
+            room.keep_off_lines(matches!(class, FeatureClass::Town | FeatureClass::Admin1));
             if class == FeatureClass::Town {
                 if towns < TOWNS && town(painter, room, at, label, ink, t.map.halo) {
                     towns += 1;
