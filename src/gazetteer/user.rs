@@ -150,37 +150,36 @@ fn feature_code(written: &str) -> String {
     if is_code {
         return word.to_owned();
     }
-    let word = word.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|w| word.contains(w));
-    let code = if has(&["camp"]) {
-        "CMPRF"
-    } else if has(&["crossing", "checkpoint", "border point", "port of entry"]) {
-        "PSTB"
-    } else if has(&["shelter", "building", "site", "hospital", "school", "church"]) {
-        "S"
-    } else if has(&["river", "stream"]) {
-        "STM"
-    } else if has(&["lake"]) {
-        "LK"
-    } else if has(&["sea", "ocean"]) {
-        "SEA"
-    } else if has(&["mountain", "peak", "hill"]) {
-        "MT"
-    } else if has(&["island"]) {
-        "ISL"
-    } else if has(&["country", "nation"]) {
-        "PCLI"
-    } else if has(&["state", "province", "adm1", "admin1"]) {
-        "ADM1"
-    } else if has(&["district", "county", "municipality", "adm2", "admin2"]) {
-        "ADM2"
-    } else if has(&["region", "area"]) {
-        "RGN"
-    } else {
-        "PPL"
-    };
-    code.to_owned()
+    // Whole words, with or without the plural's s: a research station is no sea, a destination no nation.
+    let padded =
+        word.to_lowercase().split(|c: char| !c.is_alphanumeric()).fold(" ".to_owned(), |mut all, w| {
+            all.push_str(w);
+            all.push(' ');
+            all
+        });
+    let has = |kind: &str| padded.contains(&format!(" {kind} ")) || padded.contains(&format!(" {kind}s "));
+    KINDS
+        .iter()
+        .find(|(kinds, _)| kinds.iter().any(|kind| has(kind)))
+        .map_or("PPL", |(_, code)| code)
+        .to_owned()
 }
+
+/// Words for a kind of place as users write them, and the feature code; the first that fits counts.
+const KINDS: &[(&[&str], &str)] = &[
+    (&["camp", "campsite"], "CMPRF"),
+    (&["crossing", "checkpoint", "border point", "port of entry"], "PSTB"),
+    (&["shelter", "building", "site", "hospital", "school", "church"], "S"),
+    (&["river", "stream"], "STM"),
+    (&["lake"], "LK"),
+    (&["sea", "ocean"], "SEA"),
+    (&["mountain", "peak", "hill"], "MT"),
+    (&["island"], "ISL"),
+    (&["country", "countries", "nation"], "PCLI"),
+    (&["state", "province", "adm1", "admin1"], "ADM1"),
+    (&["district", "county", "municipality", "adm2", "admin2"], "ADM2"),
+    (&["region", "area"], "RGN"),
+];
 
 /// A user's gazetteer in memory.
 #[derive(Debug, Default)]
@@ -357,6 +356,27 @@ mod tests {
             index.add(row.place("own.csv", &known), row.keys());
         }
         known.with_user(vec![Arc::new(index)])
+    }
+
+    #[test]
+    fn a_kind_is_a_code_or_a_whole_word() {
+        for (written, code) in [
+            ("PPLX", "PPLX"),
+            ("Refugee camp", "CMPRF"),
+            ("border crossings", "PSTB"),
+            ("port-of-entry", "PSTB"),
+            ("adm1", "ADM1"),
+            ("Lakes", "LK"),
+            ("town", "PPL"),
+            ("", "PPL"),
+            // Words in which another kind only hides.
+            ("campus", "PPL"),
+            ("research station", "PPL"),
+            ("destination", "PPL"),
+            ("estate", "PPL"),
+        ] {
+            assert_eq!(feature_code(written), code, "{written}");
+        }
     }
 
     #[test]
