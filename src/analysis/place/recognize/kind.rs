@@ -81,8 +81,13 @@ impl Finder<'_> {
         (end, false)
     }
 
-    /// The country of which all these mentions may be divisions.
+    /// The country of which all these mentions may be divisions; `None` also where a list of the user's own says what
+    /// one of them is.
     fn shared_country(&self, mentions: Range<usize>) -> Option<u16> {
+        let own = |m: &PlaceMention| m.candidates.iter().any(|h| self.gazetteer.facts(h.place).outranks);
+        if self.found.places.get(mentions.clone())?.iter().any(own) {
+            return None;
+        }
         let countries = |mention: &PlaceMention| -> Vec<u16> {
             let facts = mention.candidates.iter().map(|h| self.gazetteer.facts(h.place));
             facts.filter(|f| f.class == FeatureClass::Admin1).filter_map(|f| f.country).collect()
