@@ -335,6 +335,9 @@ pub fn run(id: Id, ctx: &Context, shown: &Shown<'_>, view: &mut View, actions: &
 /// Reads the keys of all commands before the panels do.
 pub fn keys(ui: &Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Vec<Action>) {
     let ctx = ui.ctx();
+    if !ctx.input(|i| i.events.iter().any(|e| matches!(e, egui::Event::Key { pressed: true, .. }))) {
+        return;
+    }
     let typing = ctx.text_edit_focused();
     let open = ctx.any_popup_open();
     let focused = ctx.memory(|m| m.focused().is_some());
