@@ -117,34 +117,31 @@ impl Document {
     }
 }
 
+/// The words of a correction, whether it is only looked at or changed.
+macro_rules! quotes {
+    ($correction:expr) => {
+        match $correction {
+            Correction::SetPlace { quote, .. }
+            | Correction::RejectMention { quote }
+            | Correction::AddMovement { quote, .. }
+            | Correction::RejectMovement { quote }
+            | Correction::AcceptMovement { quote } => [Some(quote), None],
+            Correction::MoveToGroup { quote, of: other }
+            | Correction::MergeGroups { quote, other }
+            | Correction::SplitGroups { quote, other } => [Some(quote), Some(other)],
+            Correction::SetPublished { .. } | Correction::SetDayOrder { .. } => [None, None],
+        }
+    };
+}
+
 /// The words on which a correction stands: none where it is about a whole article or source, two where it is about
 /// two reports.
 pub fn quotes_of(correction: &Correction) -> [Option<&TextQuote>; 2] {
-    match correction {
-        Correction::SetPlace { quote, .. }
-        | Correction::RejectMention { quote }
-        | Correction::AddMovement { quote, .. }
-        | Correction::RejectMovement { quote }
-        | Correction::AcceptMovement { quote } => [Some(quote), None],
-        Correction::MoveToGroup { quote, of: other }
-        | Correction::MergeGroups { quote, other }
-        | Correction::SplitGroups { quote, other } => [Some(quote), Some(other)],
-        Correction::SetPublished { .. } | Correction::SetDayOrder { .. } => [None, None],
-    }
+    quotes!(correction)
 }
 
 fn quotes_mut(correction: &mut Correction) -> [Option<&mut TextQuote>; 2] {
-    match correction {
-        Correction::SetPlace { quote, .. }
-        | Correction::RejectMention { quote }
-        | Correction::AddMovement { quote, .. }
-        | Correction::RejectMovement { quote }
-        | Correction::AcceptMovement { quote } => [Some(quote), None],
-        Correction::MoveToGroup { quote, of: other }
-        | Correction::MergeGroups { quote, other }
-        | Correction::SplitGroups { quote, other } => [Some(quote), Some(other)],
-        Correction::SetPublished { .. } | Correction::SetDayOrder { .. } => [None, None],
-    }
+    quotes!(correction)
 }
 
 #[cfg(test)]
