@@ -412,6 +412,7 @@ fn explain_shows_how_a_sentence_was_read() {
     let output = dateline(&["explain", &file, "--offset", &offset.to_string()], b"");
     assert_eq!(code(&output), 0, "{}", text(&output.stderr));
     assert!(text(&output.stdout).contains("Tapachula"));
+    assert!(text(&output.stdout).contains("Why the article is of its day:\n  allows "));
     let beyond = dateline(&["explain", &file, "--offset", "99999"], b"");
     assert_eq!(code(&beyond), 2);
 }

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use super::input::articles_of_text;
 use super::setup::Setup;
 use super::work::report_of;
-use crate::analysis;
 use crate::analysis::movement::explain as explain_statements;
+use crate::analysis::{self, dating};
 use crate::io::SourceText;
 use crate::model::{Report, Span, byte_of_code_point};
 
@@ -34,9 +34,31 @@ pub fn explain(source: &SourceText, offset: usize, setup: &Setup) -> Result<Stri
         })?;
     let mut out = String::new();
     describe(&mut out, &article.text, &report, sentence).map_err(|e| e.to_string())?;
+    let rows = dating::explain(&article, &reading, &report.published, &setup.constraints());
+    describe_days(&mut out, &article.text, &rows).map_err(|e| e.to_string())?;
     out.push_str("\nHow its statements were read:\n");
     out.push_str(&explain_statements(&article, &reading, &report, byte));
     Ok(out)
+}
+
+/// The table of days and clues: what each clue does to the day of publication, those first on which it rests.
+fn describe_days(out: &mut String, text: &str, rows: &[dating::Row]) -> std::fmt::Result {
+    writeln!(out, "\nWhy the article is of its day:")?;
+    for row in rows {
+        let side = |d: Option<jiff::civil::Date>| d.map_or("..".to_owned(), |d| d.to_string());
+        let days = match (row.days.start, row.days.end) {
+            (Some(start), Some(end)) if start == end => start.to_string(),
+            (start, end) => format!("{} to {}", side(start), side(end)),
+        };
+        let words = row.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = if words.is_empty() { String::new() } else { format!(" “{words}”:") };
+        let idle = if row.counted { "" } else { " (nothing rests on it)" };
+        writeln!(out, "  {} {days}{idle}:{words} {}", row.effect.word(), row.why)?;
+    }
+    if rows.is_empty() {
+        writeln!(out, "  No clue in it says when it was written.")?;
+    }
+    Ok(())
 }
 
 fn describe(out: &mut String, text: &str, report: &Report, sentence: Span) -> std::fmt::Result {
