@@ -104,6 +104,7 @@ fn place(name: &str, kind: &str, country: Option<&str>, at: Option<&(f64, f64, S
         country: country.map(str::to_owned),
         admin1: None,
         admin2: None,
+        pcode: None,
         lat: at.0,
         lon: at.1,
         population: if name == "Tijuana" { 1_800_000 } else { 20_000 },

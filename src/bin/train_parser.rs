@@ -9,6 +9,9 @@
 //! learns on tags that taggers gave who had not seen the sentence (five parts), after its first round it follows its own
 //! choice nine times in ten (dynamic oracle). A feature counts after six updates; weights near zero are dropped.
 
+#[path = "shared/random.rs"]
+mod random;
+
 use std::fs;
 use std::io::BufRead as _;
 use std::path::Path;
@@ -20,6 +23,7 @@ use dateline::analysis::parse::table::{MAGIC, Weights};
 use dateline::analysis::parse::word::Word;
 use dateline::analysis::parse::{features, parse, tagger, tree};
 use dateline::analysis::tag::hash;
+use random::Random;
 use rustc_hash::FxHashMap;
 
 /// Files that the shipped weights are made from.
@@ -210,24 +214,6 @@ impl Perceptron {
             .collect();
         out.sort_by_key(|(key, _)| *key);
         out
-    }
-}
-
-/// Numbers in an order that a seed fixes (xorshift64).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit.max(1) as u64) as usize
-    }
-
-    fn shuffle<T>(&mut self, list: &mut [T]) {
-        for i in (1..list.len()).rev() {
-            list.swap(i, self.below(i + 1));
-        }
     }
 }
 

@@ -9,6 +9,9 @@
 //! Both write into `data/weights`. Averaged perceptron, ten rounds in an order drawn with a fixed seed, the 50,000
 //! weights with the largest absolute value, rounded to 8 bits: the same input gives the same bytes.
 
+#[path = "shared/random.rs"]
+mod random;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read as _;
@@ -23,6 +26,7 @@ use dateline::analysis::tag::weights::{HEAD, LABELS, MAGIC, ROWS, Weights};
 use dateline::analysis::tag::{NameKind, active_runs, hash, label_sentence, lists};
 use dateline::gazetteer::{Gazetteer, PlaceFacts};
 use dateline::model::FeatureClass;
+use random::Random;
 use rustc_hash::FxHashMap;
 
 /// Corpora that the shipped weights are made from.
@@ -232,22 +236,6 @@ fn word_list(name: &str) -> Outcome<Vec<String>> {
         .collect())
 }
 
-/// Numbers in an order that a seed fixes (xorshift64).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit.max(1) as u64) as usize
-    }
-
-    fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
-        &list[self.below(list.len())]
-    }
-}
-
 /// One run of tokens: features of each, and the labels they should have.
 struct Run {
     features: Vec<Vec<u32>>,
@@ -319,9 +307,7 @@ fn perceptron(runs: &mut [Run], features: usize) -> Model {
     let mut clock = 1_i64;
     let mut random = Random(0x5DEE_CE66_D15E_A5E5);
     for round in 0..ROUNDS {
-        for i in (1..runs.len()).rev() {
-            runs.swap(i, random.below(i + 1));
-        }
+        random.shuffle(runs);
         let mut wrong = 0;
         for run in runs.iter() {
             let scores: Vec<[i32; LABELS]> = run
