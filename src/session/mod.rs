@@ -9,6 +9,7 @@ pub mod annotate;
 pub mod batch;
 mod change;
 pub mod day;
+mod day_order;
 pub mod delivery;
 mod edits;
 pub mod explain;
@@ -308,5 +309,6 @@ pub struct Session {
 }
 
 pub use act::SPEED_RANGE;
+pub use day_order::{DayOrder, open_messages};
 pub use edits::name_of;
 pub use versions::closest_words;

@@ -353,9 +353,9 @@ fn left_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Vec<Ac
     view.list.update(shown);
     let sort = Rect::from_min_size(head.left_bottom(), vec2(rect.width(), 28.0));
     let rest = Rect::from_min_max(sort.left_bottom(), rect.max);
-    let rows = match view.tab {
-        Tab::Articles => shown.analysis.articles.len(),
-        Tab::Check => view.check.items.len().max(2),
+    let high = match view.tab {
+        Tab::Articles => shown.analysis.articles.len() as f32 * size::ROW,
+        Tab::Check => view.check.height().max(2.0 * size::ROW),
     };
     // Some four rows of the list, then the text; a small window has fewer.
     let most = if rest.height() < 420.0 {
@@ -365,7 +365,7 @@ fn left_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Vec<Ac
     } else {
         4.0
     };
-    let list_height = (rows as f32 * size::ROW).min(most * size::ROW);
+    let list_height = high.min(most * size::ROW);
     let list = Rect::from_min_size(rest.min, vec2(rest.width(), list_height));
     let text = Rect::from_min_max(list.left_bottom(), rest.max);
     ui.painter().hline(rect.x_range(), sort.bottom() - 0.5, Stroke::new(1.0, t.line));

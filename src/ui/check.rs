@@ -1,4 +1,5 @@
-//! What a person should look at: names without a place, sentences that were not used, messages.
+//! What a person should look at: names without a place, sentences that were not used, messages, and questions that
+//! two buttons answer.
 
 use egui::{CornerRadius, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
@@ -7,7 +8,7 @@ use super::map::quote;
 use super::theme::{Type, size, space};
 use super::{icons, inspector, widgets, words};
 use crate::model::{Severity, Span};
-use crate::session::{Action, Selection, name_of};
+use crate::session::{Action, DayOrder, Selection, name_of, open_messages};
 
 /// One thing to look at.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,7 +27,19 @@ pub struct Item {
     pub severity: Severity,
     /// Whether it is a correction whose words are gone.
     pub orphan: bool,
+    /// The question that its buttons answer.
+    pub question: Option<DayOrder>,
 }
+
+impl Item {
+    /// Height of its row.
+    fn height(&self) -> f32 {
+        if self.question.is_some() { size::ROW + ANSWERS } else { size::ROW }
+    }
+}
+
+/// Height of the buttons under a question.
+const ANSWERS: f32 = size::CONTROL + space::S;
 
 /// The list, worst first. Made once for each analysis.
 pub fn items(shown: &Shown<'_>) -> Vec<Item> {
@@ -41,6 +54,7 @@ pub fn items(shown: &Shown<'_>) -> Vec<Item> {
             select: Some(Selection::Orphan(orphan.id)),
             severity: Severity::Warning,
             orphan: true,
+            question: None,
         });
     }
     for (a, report) in analysis.reports.iter().enumerate() {
@@ -63,6 +77,7 @@ pub fn items(shown: &Shown<'_>) -> Vec<Item> {
                 select: Some(Selection::Article(a)),
                 severity: Severity::Warning,
                 orphan: false,
+                question: None,
             });
         }
         for (i, (span, why)) in report.unused.iter().enumerate() {
@@ -74,14 +89,18 @@ pub fn items(shown: &Shown<'_>) -> Vec<Item> {
                 select: Some(Selection::Unused(a, i)),
                 severity: Severity::Info,
                 orphan: false,
+                question: None,
             });
         }
     }
-    for d in &analysis.diagnostics {
+    for (d, question) in open_messages(analysis, &shown.session.document) {
         let words = d.article.zip(d.span);
         let report = d.article.and_then(|a| shown.report(a));
         let (title, why) = match (words, report.zip(words::about_article(&d.code))) {
-            (Some((a, span)), _) => (quote(shown.text(a), span, 90), d.message.clone()),
+            (Some((a, span)), _) => {
+                let why = question.as_ref().map_or_else(|| d.message.clone(), asks);
+                (quote(shown.text(a), span, 90), why)
+            }
             (None, Some((report, short))) => (report.title.clone(), short.to_owned()),
             (None, None) => (d.message.clone(), d.file.clone().unwrap_or_default()),
         };
@@ -93,10 +112,16 @@ pub fn items(shown: &Shown<'_>) -> Vec<Item> {
             select: d.article.map(Selection::Article),
             severity: d.severity,
             orphan: false,
+            question,
         });
     }
     out.sort_by_key(|item| (!item.orphan, std::cmp::Reverse(item.severity)));
     out
+}
+
+/// The question of a row, short enough for it.
+fn asks(question: &DayOrder) -> String {
+    format!("Day or month first in “{}”?", question.source)
 }
 
 /// What the list remembers.
@@ -105,6 +130,8 @@ pub struct CheckView {
     made_for: (usize, u64),
     /// The items.
     pub items: Vec<Item>,
+    /// Where each row begins below the top of the list, and where the last one ends.
+    tops: Vec<f32>,
     /// The one that is looked at.
     pub at: Option<usize>,
     scroll: bool,
@@ -118,6 +145,12 @@ impl CheckView {
             self.made_for = key;
             let last = self.at.and_then(|at| self.items.get(at)).cloned();
             self.items = items(shown);
+            self.tops = std::iter::once(0.0)
+                .chain(self.items.iter().scan(0.0, |top, item| {
+                    *top += item.height();
+                    Some(*top)
+                }))
+                .collect();
             // Who goes through the list stays where they are: on the same item, else before the one that took its
             // place.
             self.at = last.and_then(|last| {
@@ -125,6 +158,11 @@ impl CheckView {
                 same.or(self.at.and_then(|at| at.checked_sub(1)))
             });
         }
+    }
+
+    /// Height of all rows.
+    pub fn height(&self) -> f32 {
+        self.tops.last().copied().unwrap_or(0.0)
     }
 
     /// Goes to the next or previous item; gives what to do.
@@ -168,82 +206,104 @@ pub fn check_ui(
         );
         return None;
     }
-    ui.spacing_mut().item_spacing.y = 0.0;
-    let wide = ui.available_width();
-    let total = view.items.len();
-    ScrollArea::vertical().id_salt("check").auto_shrink(false).show_rows(
-        ui,
-        size::ROW,
-        total,
-        |ui, range| {
-            for i in range {
-                let Some(item) = view.items.get(i) else { continue };
-                let (rect, response) = ui.allocate_exact_size(vec2(wide, size::ROW), Sense::click());
-                let selected = view.at == Some(i);
-                response.widget_info(|| {
-                    WidgetInfo::selected(
-                        Role::Button,
-                        true,
-                        selected,
-                        format!("To check: {}. {}", item.title, item.why),
-                    )
-                });
-                if selected {
-                    ui.painter().rect_filled(rect, CornerRadius::ZERO, t.sel);
-                    ui.painter().rect_filled(
-                        Rect::from_min_size(rect.min, vec2(3.0, rect.height())),
-                        0.0,
-                        t.ink1,
-                    );
-                    if std::mem::take(&mut view.scroll) {
-                        ui.scroll_to_rect(rect, None);
-                    }
-                } else if response.hovered() {
-                    ui.painter().rect_filled(rect, CornerRadius::ZERO, t.hov);
-                }
-                ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
-                if item.orphan {
-                    inspector::orphan::outline(ui, rect);
-                }
-                let left = rect.left() + space::M;
-                let inner = wide - 2.0 * space::M;
-                let (title, kind) = if item.quoted {
-                    (format!("“{}”", item.title), Type::Article)
-                } else {
-                    (item.title.clone(), Type::Body)
-                };
-                widgets::line(ui.painter(), pos2(left, rect.top() + 15.0), &title, kind, t.ink1, inner);
-                let mut x = left;
-                if item.severity == Severity::Error {
-                    icons::paint(
-                        ui.painter(),
-                        pos2(left + 7.0, rect.top() + 34.0),
-                        icons::WARNING_CIRCLE,
-                        14.0,
-                        t.err,
-                    );
-                    x += 20.0;
-                }
-                widgets::line(
-                    ui.painter(),
-                    pos2(x, rect.top() + 34.0),
-                    &item.why,
-                    Type::Small,
-                    t.ink2,
-                    inner - (x - left),
-                );
-                if response.clicked() {
-                    view.at = Some(i);
-                    show = item.words;
-                    if let Some(select) = item.select {
-                        actions.push(Action::Select(select));
-                    }
-                }
-                if !item.why.is_empty() {
-                    let _ = response.on_hover_text(&item.why);
-                }
+    ScrollArea::vertical().id_salt("check").auto_shrink(false).show_viewport(ui, |ui, seen| {
+        let all = Rect::from_min_size(ui.max_rect().min, vec2(ui.available_width(), view.height()));
+        ui.set_height(view.height());
+        let place = |view: &CheckView, i: usize| {
+            let (top, bottom) = (view.tops.get(i)?, view.tops.get(i + 1)?);
+            Some(Rect::from_x_y_ranges(all.x_range(), all.top() + top..=all.top() + bottom))
+        };
+        if std::mem::take(&mut view.scroll)
+            && let Some(rect) = view.at.and_then(|at| place(view, at))
+        {
+            ui.scroll_to_rect(rect, None);
+        }
+        let first = view.tops.partition_point(|top| *top <= seen.top()).saturating_sub(1);
+        let last = view.tops.partition_point(|top| *top < seen.bottom());
+        for i in first..last.min(view.items.len()) {
+            let (Some(rect), Some(item)) = (place(view, i), view.items.get(i)) else { continue };
+            if row_ui(ui, rect, i, item, view.at == Some(i), shown, actions) {
+                show = item.words;
+                view.at = Some(i);
             }
-        },
-    );
+        }
+    });
     show
+}
+
+/// One row; whether it was clicked.
+fn row_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    index: usize,
+    item: &Item,
+    selected: bool,
+    shown: &Shown<'_>,
+    actions: &mut Vec<Action>,
+) -> bool {
+    let t = shown.tokens;
+    let response = ui.interact(rect, ui.scope_id().with(("check row", index)), Sense::click());
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::Button, true, selected, format!("To check: {}. {}", item.title, item.why))
+    });
+    if selected {
+        ui.painter().rect_filled(rect, CornerRadius::ZERO, t.sel);
+        ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(3.0, rect.height())), 0.0, t.ink1);
+    } else if response.hovered() {
+        ui.painter().rect_filled(rect, CornerRadius::ZERO, t.hov);
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
+    if item.orphan {
+        inspector::orphan::outline(ui, rect);
+    }
+    let left = rect.left() + space::M;
+    let inner = rect.width() - 2.0 * space::M;
+    let (title, kind) = if item.quoted {
+        (format!("“{}”", item.title), Type::Article)
+    } else {
+        (item.title.clone(), Type::Body)
+    };
+    widgets::line(ui.painter(), pos2(left, rect.top() + 15.0), &title, kind, t.ink1, inner);
+    let mut x = left;
+    if item.severity == Severity::Error {
+        let at = pos2(left + 7.0, rect.top() + 34.0);
+        icons::paint(ui.painter(), at, icons::WARNING_CIRCLE, 14.0, t.err);
+        x += 20.0;
+    }
+    let why = pos2(x, rect.top() + 34.0);
+    widgets::line(ui.painter(), why, &item.why, Type::Small, t.ink2, inner - (x - left));
+    if let Some(question) = &item.question {
+        let answers = Rect::from_min_size(pos2(left, rect.top() + size::ROW), vec2(inner, size::CONTROL));
+        answers_ui(ui, answers, index, question, actions);
+    }
+    let clicked = response.clicked();
+    if clicked && let Some(select) = item.select {
+        actions.push(Action::Select(select));
+    }
+    if !item.why.is_empty() {
+        let _ = response.on_hover_text(&item.why);
+    }
+    clicked
+}
+
+/// The two readings of the words that are asked about, as buttons.
+fn answers_ui(ui: &mut Ui, rect: Rect, index: usize, question: &DayOrder, actions: &mut Vec<Action>) {
+    widgets::row(ui, rect, &format!("answers {index}"), |ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        for (n, day_first) in [true, false].into_iter().enumerate() {
+            let order = DayOrder::name(day_first);
+            let reading = question.readings.and_then(|r| r.get(n).copied()).map(words::day);
+            let text = reading.as_deref().unwrap_or(order);
+            let response = widgets::button(ui, "", text, "", true);
+            let name = match &reading {
+                Some(reading) => format!("{order}: {reading}"),
+                None => order.to_owned(),
+            };
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            if response.clicked() {
+                actions.push(question.answer(day_first));
+            }
+            let _ = response.on_hover_text(format!("{order} in all such dates of “{}”", question.source));
+        }
+    });
 }

@@ -11,7 +11,7 @@ use dateline::model::Correction;
 use dateline::session::delivery::{self, Preset};
 use dateline::session::runner::Runner;
 use dateline::session::{Action, ExportRequest, Selection, Session, batch};
-use dateline::ui::app::{App, egui_theme};
+use dateline::ui::app::{App, Tab, egui_theme};
 use dateline::ui::headless::{Headless, png};
 use dateline::ui::theme;
 use egui::{Key, Modifiers, vec2};
@@ -236,6 +236,42 @@ fn a_hidden_group_leaves_the_map() {
     h.run_steps(3);
     assert_eq!(h.state().session.hidden_groups, [1]);
     assert!(h.query_all_by_role_and_label(egui::accesskit::Role::Button, head).count() < 2);
+}
+
+#[test]
+fn a_date_that_could_be_two_days_is_asked_and_answered_in_the_list() {
+    let text = "Goats leave\n\nForty goats left Kosti on 3/4/2012 after a fire.";
+    let mut app = opened(Action::PasteText(text.to_owned()));
+    app.view.map.reduced_motion = true;
+    app.view.tab = Tab::Check;
+    let mut h = harness(app);
+    h.get_by_label("To check: 3/4/2012. Day or month first in “pasted text 1”?");
+    h.get_by_label("Month first: 4 Mar 2012");
+    h.get_by_label("Day first: 3 Apr 2012").click();
+    h.run_steps(2);
+    assert!(h.query_by_label_contains("Day or month first").is_none(), "an answer ends the question at once");
+    settle(&mut h);
+    let value =
+        |h: &Harness<'_, App>| h.state().session.analysis.reports[0].time_expressions[0].value.clone();
+    assert_eq!(value(&h), "2012-04-03");
+    h.get_by_label_contains("Undo: Day first").click();
+    settle(&mut h);
+    assert_eq!(value(&h), "2012-XX-XX");
+    h.get_by_label("Month first: 4 Mar 2012").click();
+    settle(&mut h);
+    assert_eq!(value(&h), "2012-03-04");
+}
+
+/// Goes on until no job runs.
+fn settle(h: &mut Harness<'_, App>) {
+    for _ in 0..500 {
+        h.run_steps(1);
+        if !h.state().busy() && !h.state().session.updating {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    h.run_steps(2);
 }
 
 #[test]
