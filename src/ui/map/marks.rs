@@ -208,6 +208,9 @@ fn arrows(painter: &Painter, a: Pos2, b: Pos2, mut each: impl FnMut(Pos2, Vec2))
     }
 }
 
+/// How much of its group's color an area is filled with.
+const AREA_TINT: f32 = 0.08;
+
 /// Paints areas: their outline where it is known, else a circle; and true circles around "near".
 pub fn areas(painter: &Painter, v: &Viewport, shown: &Shown<'_>, outlines: &mut Outlines) {
     let t = shown.tokens;
@@ -215,18 +218,21 @@ pub fn areas(painter: &Painter, v: &Viewport, shown: &Shown<'_>, outlines: &mut 
         let c = marks::color(t, &group_style(shown.rank(area.group)));
         let outline =
             area.country.as_deref().and_then(|iso2| outline::of(outlines, iso2, area.division.as_deref()));
+        // Groups in one area share its tint, or a few of them would hide the map.
+        let sharing = shown.scene.areas.iter().filter(|o| o.at == area.at).count().max(1);
+        let tint = c.fill.gamma_multiply(AREA_TINT / sharing as f32);
         if let Some(outline) = outline {
-            outline::paint(painter, v, outline, c.fill.gamma_multiply(0.08), c.edge);
+            outline::paint(painter, v, outline, tint, c.edge);
         } else {
             let radius = (area.radius * v.scale()) as f32;
-            circle(painter, v.screen(area.at), radius, c.fill, c.edge);
+            circle(painter, v.screen(area.at), radius, tint, c.edge);
         }
     }
     for stop in shown.scene.stops.iter().filter(|s| s.radius > 0.0) {
         let c = marks::color(t, &group_style(shown.rank(stop.group)));
         let radius = (stop.radius * v.scale()) as f32;
         if radius > 12.0 {
-            circle(painter, v.screen(stop.at), radius, c.fill, c.edge);
+            circle(painter, v.screen(stop.at), radius, c.fill.gamma_multiply(AREA_TINT), c.edge);
         }
     }
 }
@@ -237,7 +243,7 @@ fn circle(painter: &Painter, center: Pos2, radius: f32, fill: Color32, edge: Col
     {
         return;
     }
-    painter.circle_filled(center, radius, fill.gamma_multiply(0.08));
+    painter.circle_filled(center, radius, fill);
     let steps = ((radius * 0.8) as usize).clamp(24, 240);
     let points: Vec<Pos2> = (0..=steps)
         .map(|i| center + radius * Vec2::angled(std::f32::consts::TAU * i as f32 / steps as f32))
