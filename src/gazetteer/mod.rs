@@ -8,6 +8,7 @@
 
 mod index;
 pub mod layout;
+mod publisher;
 #[cfg(test)]
 mod tests;
 pub mod user;
@@ -15,7 +16,7 @@ pub mod user;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::model::{Extent, FeatureClass, Kilometers, Place, PlaceId, PublisherHome};
+use crate::model::{Extent, FeatureClass, Kilometers, Place, PlaceId};
 use crate::text::fold;
 use index::Record;
 use layout::Section;
@@ -110,14 +111,6 @@ const CLASSES: [FeatureClass; 8] = [
     FeatureClass::Site,
     FeatureClass::Terrain,
 ];
-
-/// Endings of domains that are not the ISO code of their country.
-const DOMAIN_ENDINGS: &[(&str, &str)] =
-    &[("uk", "GB"), ("eu", ""), ("gov", "US"), ("mil", "US"), ("edu", "US")];
-
-/// Endings of two letters that are sold to the whole world and so say nothing of a country.
-const GENERIC_ENDINGS: &[&str] =
-    &["tv", "fm", "me", "io", "co", "cc", "ws", "ai", "ly", "gg", "to", "la", "am"];
 
 impl Gazetteer {
     /// The built-in gazetteer; costs nothing.
@@ -392,38 +385,6 @@ impl Gazetteer {
     /// The capital of a country index of [`PlaceFacts`], `None` where it has none.
     pub fn capital(&self, country: u16) -> Option<PlaceRef> {
         self.by_code(&format!("{}!", self.country_code(country)))
-    }
-
-    /// Home of a publisher by its site ("ajc.com", also as a whole address), `None` where not known.
-    pub fn publisher_home(&self, domain: &str) -> Option<PublisherHome> {
-        let host = domain.trim().to_ascii_lowercase();
-        let host = host.split_once("://").map_or(host.as_str(), |(_, rest)| rest);
-        let host = host.split(['/', ':', '?']).next().unwrap_or_default().trim_matches('.');
-        let mut rest = host;
-        loop {
-            if let Some(place) = index::value(&index::maps().publishers, rest) {
-                let place = PlaceRef(place as u32);
-                return Some(match self.facts(place).class {
-                    FeatureClass::Country => PublisherHome::Country(Record::of(place.0).code().to_owned()),
-                    _ => PublisherHome::Town(self.id(place)),
-                });
-            }
-            // "edition.cnn.com" belongs to "cnn.com".
-            match rest.split_once('.') {
-                Some((_, shorter)) if shorter.contains('.') => rest = shorter,
-                _ => break,
-            }
-        }
-        let (_, ending) = host.rsplit_once('.')?;
-        if GENERIC_ENDINGS.contains(&ending) {
-            return None;
-        }
-        let code = match DOMAIN_ENDINGS.iter().find(|(from, _)| *from == ending) {
-            Some((_, to)) => (*to).to_owned(),
-            None => ending.to_ascii_uppercase(),
-        };
-        self.country(&code).filter(|_| code.len() == 2)?;
-        Some(PublisherHome::Country(code))
     }
 
     /// Towns in a box (degrees; west > east over the antimeridian) with at least so many inhabitants, largest first,

@@ -2,6 +2,7 @@
 //! row against what the index gives for them.
 
 use super::*;
+use crate::model::PublisherHome;
 
 /// The places that a name may be, best first, each as "Name, CC, feature".
 fn found(name: &str) -> Vec<String> {
@@ -405,6 +406,18 @@ fn homes_of_publishers() {
         ("unknown.ie", "IE"),
         ("county.gov", "US"),
         ("unknown.tv", ""),
+        // Read out of an address that no table has.
+        ("pflugervilletimes.com", "Pflugerville, US, PPL"),
+        ("www.the-pflugerville-daily-herald.com", "Pflugerville, US, PPL"),
+        ("solihulltelegraph.co.uk", "Solihull, GB, PPLA2"),
+        ("toowoombagazette.com.au", "Toowoomba, AU, PPL"),
+        // Two towns, an English word, a division, no word of newspapers, too short.
+        ("springfieldtelegram.com", ""),
+        ("readingtelegram.com", ""),
+        ("georgiatelegram.com", ""),
+        ("pflugerville.com", ""),
+        ("yorktelegram.com", ""),
+        ("nosuchtownatallherald.ca", "CA"),
         ("unknown.com", ""),
         ("europa.example", ""),
         ("", ""),
@@ -428,6 +441,25 @@ fn homes_of_publishers() {
         count += 1;
     }
     assert!(count > 2_000);
+}
+
+/// What the address says of a newsroom, against what the table has.
+#[test]
+fn a_town_in_an_address_is_the_home() {
+    let gazetteer = Gazetteer::builtin();
+    let (mut right, mut wrong) = (0, Vec::new());
+    for row in rows(include_str!("../../data/gazetteer/publishers.tsv")) {
+        let [domain, town, ..] = row.as_slice() else { panic!("{row:?}") };
+        let Some(PublisherHome::Town(read)) = gazetteer.home_in_name(domain) else { continue };
+        let Some(PublisherHome::Town(known)) = gazetteer.publisher_home(domain) else { continue };
+        let (Some(a), Some(b)) = (gazetteer.by_id(&read), gazetteer.by_id(&known)) else { continue };
+        if gazetteer.distance(a, b).0 <= 40.0 {
+            right += 1;
+        } else {
+            wrong.push(format!("{domain}: {}, not {town}", said(a)));
+        }
+    }
+    assert!(right > 100 && wrong.len() * 20 < right, "{right} right\n{}", wrong.join("\n"));
 }
 
 #[test]
