@@ -64,9 +64,11 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 fn write_names() -> Outcome<()> {
     let mut flags: BTreeMap<u32, u32> = BTreeMap::new();
-    for (list, limit, flag) in
-        [("first_names", usize::MAX, lists::FIRST), ("surnames", SURNAMES, lists::SURNAME)]
-    {
+    for (list, limit, flag) in [
+        ("first_names", usize::MAX, lists::FIRST),
+        ("first_names_today", usize::MAX, lists::FIRST),
+        ("surnames", SURNAMES, lists::SURNAME),
+    ] {
         for name in word_list(list)?.iter().take(limit) {
             // The two lowest bits hold the lists.
             *flags.entry(hash::lower(name) >> 2 << 2).or_insert(0) |= u32::from(flag);
@@ -222,9 +224,15 @@ fn local_news(gazetteer: &Gazetteer) -> Outcome<Vec<Document>> {
 
 /// A word list of the project, in title case.
 fn word_list(name: &str) -> Outcome<Vec<String>> {
-    let packed = fs::read(format!("data/lexicon/{name}.txt.zst"))?;
-    let mut text = String::new();
-    ruzstd::decoding::StreamingDecoder::new(packed.as_slice())?.read_to_string(&mut text)?;
+    let plain = format!("data/lexicon/{name}.txt");
+    let text = if Path::new(&plain).exists() {
+        fs::read_to_string(plain)?
+    } else {
+        let packed = fs::read(format!("{plain}.zst"))?;
+        let mut text = String::new();
+        ruzstd::decoding::StreamingDecoder::new(packed.as_slice())?.read_to_string(&mut text)?;
+        text
+    };
     Ok(text
         .lines()
         .filter(|l| !l.starts_with('#') && !l.is_empty())

@@ -13,6 +13,8 @@ mod words;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod traps;
 
 pub use ask::candidates;
 pub use recognize::recognize;

@@ -7,6 +7,7 @@
 mod again;
 mod kind;
 mod own;
+mod signs;
 
 use std::ops::Range;
 
@@ -65,6 +66,9 @@ pub fn recognize(
     for span in &structure.dateline_places {
         finder.stated_dateline(*span);
     }
+    for sentence in sentences {
+        finder.named_settlements(sentence);
+    }
     for name in names.0.iter().filter(|n| n.kind == NameKind::Location) {
         finder.location(name.tokens.clone());
     }
@@ -82,6 +86,11 @@ pub fn recognize(
     }
     for sentence in sentences {
         finder.embedded_elsewhere(sentence);
+        finder.person_in_state(sentence);
+    }
+    let small_letters = !text.chars().any(char::is_uppercase);
+    for sentence in sentences {
+        finder.lettered(sentence, small_letters);
     }
     finder.repeated(sentences);
     finder.finish(text)
@@ -183,7 +192,14 @@ impl<'a> Finder<'a> {
                 range.start += 1;
             }
         }
+        if let Some((whole, hits)) = self.extended(&range) {
+            self.add(whole, ToponymType::Literal, hits);
+            return;
+        }
         let hits = exact(self.slice(range.clone()), self.gazetteer);
+        if self.is_somebody(&range, &hits) {
+            return;
+        }
         if !hits.is_empty() {
             let before = range.start.checked_sub(1).map_or("", |i| self.word(i));
             let key = key_of(self.slice(range.clone())).unwrap_or_default();

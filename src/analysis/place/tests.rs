@@ -6,7 +6,7 @@ use crate::model::{
     Article, Correction, PlaceChoice, PlaceId, PublishedOn, Report, TextQuote, Toponym, ToponymType,
 };
 
-fn report(text: &str, domain: Option<&str>, constraints: &Constraints) -> Report {
+pub(super) fn report(text: &str, domain: Option<&str>, constraints: &Constraints) -> Report {
     let gazetteer = Gazetteer::builtin();
     let mut article = Article::from_text("a.txt", text.to_owned(), "abc".to_owned());
     article.domain = domain.map(str::to_owned);
@@ -19,7 +19,7 @@ fn places(text: &str) -> Vec<String> {
     report(text, None, &Constraints::default()).toponyms.iter().map(|t| told(text, t)).collect()
 }
 
-fn told(text: &str, toponym: &Toponym) -> String {
+pub(super) fn told(text: &str, toponym: &Toponym) -> String {
     let mark = match toponym.usage {
         ToponymType::Literal => "",
         ToponymType::Metonymic => "!",

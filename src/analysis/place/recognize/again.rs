@@ -51,7 +51,9 @@ impl<'a> Finder<'a> {
                     } else {
                         continue;
                     };
-                    self.add(range, usage, hits.clone());
+                    if !self.is_somebody(&range, hits) {
+                        self.add(range, usage, hits.clone());
+                    }
                     break;
                 }
             }
