@@ -36,7 +36,7 @@ pub fn candidates(gazetteer: &Gazetteer, name: &str, beside: &[String]) -> Vec<C
         }
     }
     let pinned = vec![None; mentions.len()];
-    let context = Context { text: &text, tokens: &tokens, gazetteer, home: None, focus: None };
+    let context = Context { text: &text, tokens: &tokens, gazetteer, home: None, focus: None, without: None };
     let ranked = rank(&mentions, &pinned, &context);
     let explainer = Explainer {
         ranked: &ranked,

@@ -2,10 +2,46 @@
 //!
 //! [`recognize`] belongs to the text alone; [`resolve`] to the article with its publisher, and to what a person
 //! corrected. Limits: English; a name that no gazetteer has is listed, never placed.
+//!
+//! What each part is worth: F1 end to end (exact span, within 161 km) on three sets of articles that the program was
+//! developed on, and its change when one part is left out, by `ablate_places`. Local news is told its publisher. Changes
+//! below .003 are noise. Peoples count against the third set, whose gold leaves them out. The area named behind a name
+//! matters to single sentences ("Paris, Texas") more than to these sums, and is the reason that a reader understands.
+//!
+//! | left out | local news | world news | outbreaks |
+//! | --- | --- | --- | --- |
+//! | nothing | .832 | .823 | .846 |
+//! | the tagger: rules and lists alone | -.516 | -.478 | -.710 |
+//! | peoples and adjectives ("Hondurans") | -.042 | -.074 | +.059 |
+//! | places inside other names ("University of Oregon") | -.031 | +.001 | +.006 |
+//! | names found once are looked for everywhere | -.005 | -.010 | -.002 |
+//! | buildings, roads, shortened names | +.004 | -.002 | 0 |
+//! | capitals before a dash or an agency | 0 | -.002 | 0 |
+//! | "U.S.", "Calif.", "R-Town" | -.003 | -.001 | -.003 |
+//! | signs beside a name ("the village of X", lines without capitals) | 0 | -.001 | -.001 |
+//! | English words, initials, firms, diseases are no places | -.005 | -.002 | -.001 |
+//! | "X county", "the state of X", lists of divisions | +.001 | 0 | -.003 |
+//! | first-order divisions in the gazetteer | -.128 | -.073 | -.128 |
+//! | second-order divisions | -.051 | -.018 | -.016 |
+//! | waters, terrain, regions, sites | -.021 | -.031 | -.033 |
+//! | towns under 5,000 inhabitants | -.031 | -.005 | -.012 |
+//! | names that are not the main one | -.008 | -.003 | -.008 |
+//! | ranking: inhabitants | -.004 | -.033 | -.037 |
+//! | ranking: class, capital, namesake city | -.001 | -.006 | 0 |
+//! | ranking: main or other name | -.001 | -.003 | 0 |
+//! | ranking: the area named behind | 0 | 0 | 0 |
+//! | ranking: mentions of country and division | -.005 | -.001 | -.001 |
+//! | ranking: home of the publisher | -.060 | 0 | 0 |
+//! | ranking: closeness to all other places | -.004 | -.003 | -.001 |
+//! | ranking: share of the places in its country and division | -.014 | -.004 | -.001 |
+//! | ranking: closeness to the names beside it | +.001 | 0 | -.003 |
+//! | ranking: one sense a document | 0 | 0 | 0 |
+//! | ranking: the second pass | -.005 | -.001 | -.001 |
 
 mod ask;
 mod geometry;
 mod lookup;
+mod part;
 mod reasons;
 mod recognize;
 mod resolve;
@@ -17,7 +53,8 @@ mod tests;
 mod traps;
 
 pub use ask::candidates;
-pub use recognize::recognize;
+pub use part::Part;
+pub use recognize::{recognize, recognize_without};
 
 use std::collections::BTreeMap;
 
@@ -116,6 +153,17 @@ pub fn resolve(
     gazetteer: &Gazetteer,
     constraints: &Constraints,
 ) -> Vec<Toponym> {
+    resolve_without(None, article, reading, gazetteer, constraints)
+}
+
+/// The same with one part of the method left out.
+pub fn resolve_without(
+    without: Option<Part>,
+    article: &Article,
+    reading: &Reading,
+    gazetteer: &Gazetteer,
+    constraints: &Constraints,
+) -> Vec<Toponym> {
     let verdicts = Verdicts::of(article, constraints);
     let pinned: Vec<Option<PlaceRef>> = reading
         .places
@@ -133,6 +181,7 @@ pub fn resolve(
         gazetteer,
         home,
         focus: focus.map(|place| home_at(place, gazetteer)),
+        without,
     };
     let ranked = resolve::rank(&reading.places, &pinned, &context);
     let explainer = reasons::Explainer {

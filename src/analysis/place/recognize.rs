@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use super::lookup::{abbreviation, exact, key_of, loose};
 use super::words::{DIRECTIONS, GOVERNED, JOINING, NO_PLACES, SAYING, SPEAKING, STREETS, is_in};
-use super::{PlaceMention, Recognized};
+use super::{Part, PlaceMention, Recognized};
 use crate::analysis::Sentence;
 use crate::analysis::segment::Structure;
 use crate::analysis::tag::{Name, NameKind, Names, hash, lists, weights::name_flags};
@@ -37,12 +37,27 @@ pub fn recognize(
     names: &Names,
     gazetteer: &Gazetteer,
 ) -> Recognized {
+    recognize_without(None, text, tokens, sentences, structure, names, gazetteer)
+}
+
+/// The same with one part of the method left out.
+pub fn recognize_without(
+    without: Option<Part>,
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    structure: &Structure,
+    names: &Names,
+    gazetteer: &Gazetteer,
+) -> Recognized {
+    let has = |part: Part| without != Some(part);
     let mut finder = Finder {
         words: tokens.iter().map(|t| t.of(text)).collect(),
         tokens,
         gazetteer,
         owner: vec![Owner::Nobody; tokens.len()],
         found: Recognized::default(),
+        without,
     };
     for name in &names.0 {
         finder.own(
@@ -60,19 +75,23 @@ pub fn recognize(
             finder.own_names(sentence);
         }
     }
-    for sentence in sentences {
-        finder.dateline(sentence);
+    if has(Part::Datelines) {
+        for sentence in sentences {
+            finder.dateline(sentence);
+        }
+        for span in &structure.dateline_places {
+            finder.stated_dateline(*span);
+        }
     }
-    for span in &structure.dateline_places {
-        finder.stated_dateline(*span);
-    }
-    for sentence in sentences {
-        finder.named_settlements(sentence);
+    if has(Part::Signs) {
+        for sentence in sentences {
+            finder.named_settlements(sentence);
+        }
     }
     for name in names.0.iter().filter(|n| n.kind == NameKind::Location) {
         finder.location(name.tokens.clone());
     }
-    for name in &names.0 {
+    for name in names.0.iter().filter(|_| has(Part::Embedded)) {
         match name.kind {
             NameKind::Organisation => finder.organisation(name),
             NameKind::Other => finder.other(name),
@@ -81,18 +100,26 @@ pub fn recognize(
         }
     }
     for sentence in sentences {
-        finder.demonyms(sentence);
-        finder.abbreviations(sentence);
-    }
-    for sentence in sentences {
-        finder.embedded_elsewhere(sentence);
-        finder.person_in_state(sentence);
+        if has(Part::Demonyms) {
+            finder.demonyms(sentence);
+        }
+        if has(Part::Abbreviations) {
+            finder.abbreviations(sentence);
+        }
     }
     let small_letters = !text.chars().any(char::is_uppercase);
     for sentence in sentences {
+        finder.embedded_elsewhere(sentence);
+        if has(Part::Signs) {
+            finder.person_in_state(sentence);
+        }
+    }
+    for sentence in sentences.iter().filter(|_| has(Part::Signs)) {
         finder.lettered(sentence, small_letters);
     }
-    finder.repeated(sentences);
+    if has(Part::Repeated) {
+        finder.repeated(sentences);
+    }
     finder.finish(text)
 }
 
@@ -114,6 +141,7 @@ struct Finder<'a> {
     gazetteer: &'a Gazetteer,
     owner: Vec<Owner>,
     found: Recognized,
+    without: Option<Part>,
 }
 
 impl<'a> Finder<'a> {
@@ -147,7 +175,10 @@ impl<'a> Finder<'a> {
         Some(Span::new(first.span.start, last.span.end))
     }
 
-    fn add(&mut self, range: Range<usize>, usage: ToponymType, candidates: Vec<Hit>) {
+    fn add(&mut self, range: Range<usize>, usage: ToponymType, mut candidates: Vec<Hit>) {
+        if let Some(part) = self.without {
+            candidates.retain(|hit| part.keeps(hit, &self.gazetteer.facts(hit.place)));
+        }
         if candidates.is_empty() || !self.is_free(&range) {
             return;
         }
@@ -261,7 +292,7 @@ impl<'a> Finder<'a> {
 
     /// A place that the gazetteer does not have as written.
     fn facility(&mut self, range: Range<usize>) {
-        if range.is_empty() || self.joined(&range) {
+        if self.without == Some(Part::Loosened) || range.is_empty() || self.joined(&range) {
             return;
         }
         let last = self.word(range.end - 1);
@@ -305,6 +336,9 @@ impl<'a> Finder<'a> {
 
     /// A word that names a place only by chance: an English word, initials, or one of [`NO_PLACES`].
     fn is_doubtful(&self, range: &Range<usize>, hits: &[Hit]) -> bool {
+        if self.without == Some(Part::Doubts) {
+            return false;
+        }
         let Some(key) = key_of(self.slice(range.clone())) else { return true };
         if NO_PLACES.contains(&key.as_str()) {
             return true;
@@ -593,8 +627,10 @@ impl<'a> Finder<'a> {
 
     fn finish(mut self, text: &str) -> Recognized {
         self.found.places.sort_by_key(|m| m.span);
-        self.keep_kind();
-        self.keep_lists();
+        if self.without != Some(Part::Kinds) {
+            self.keep_kind();
+            self.keep_lists();
+        }
         self.drop_diseases();
         self.found.unknown.sort_unstable();
         self.found.unknown.dedup();

@@ -8,9 +8,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::PlaceMention;
 use super::geometry::{Point, near};
 use super::lookup::key_of;
+use super::{Part, PlaceMention};
 use crate::gazetteer::{Gazetteer, Hit, NameRank, PlaceFacts, PlaceRef};
 use crate::model::{FeatureClass, Span, ToponymType};
 use crate::text::Token;
@@ -154,6 +154,8 @@ pub struct Context<'a> {
     pub gazetteer: &'a Gazetteer,
     pub home: Option<Home>,
     pub focus: Option<Home>,
+    /// A part of the method that is left out.
+    pub without: Option<Part>,
 }
 
 /// Ranks the candidates of each mention. `pinned[i]` is the place that a person chose for mention `i`.
@@ -181,13 +183,15 @@ pub fn rank(mentions: &[PlaceMention], pinned: &[Option<PlaceRef>], context: &Co
         ranked.push(one);
         extents.push(mention.span);
     }
-    for _ in 0..2 {
+    for _ in 0..if context.without == Some(Part::SecondPass) { 1 } else { 2 } {
         let world = World::new(&ranked, names.len());
         let mut next = ranked.clone();
         for (index, (mention, one)) in mentions.iter().zip(&mut next).enumerate() {
             score(index, mention, one, mentions, &ranked, &extents, &world, context);
         }
-        one_sense(mentions, &mut next, names.len());
+        if context.without != Some(Part::OneSense) {
+            one_sense(mentions, &mut next, names.len());
+        }
         ranked = next;
     }
     ranked
@@ -463,8 +467,8 @@ fn score(
             .map(|(point, nearness)| near(*point, c.point, 150.0) * nearness)
             .fold(0.0, f32::max);
         p.beside = weight::BESIDE * close;
-        c.parts = p;
-        c.score = p.sum();
+        c.parts = context.without.map_or(p, |part| part.left_out_of(p));
+        c.score = c.parts.sum();
     }
     one.best = best_of(&one.candidates);
 }

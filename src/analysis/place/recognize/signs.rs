@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::super::Part;
 use super::super::lookup::{exact, key_of};
 use super::super::words::{SAYING, is_in};
 use super::{EMBEDDED_TOWN, Finder, Owner};
@@ -83,7 +84,7 @@ impl Finder<'_> {
     pub(super) fn extended(&self, range: &Range<usize>) -> Option<(Range<usize>, Vec<Hit>)> {
         let small = (range.end..range.end + 3).take_while(|i| is_in(INSIDE, self.word(*i))).count();
         let name = range.end + small;
-        if small == 0 || !self.is_capital(name) {
+        if self.without == Some(Part::Signs) || small == 0 || !self.is_capital(name) {
             return None;
         }
         (name + 1..name + 3).rev().find_map(|end| {
@@ -97,7 +98,7 @@ impl Finder<'_> {
     /// "X said" where the place is hardly called so.
     pub(super) fn is_somebody(&self, range: &Range<usize>, hits: &[Hit]) -> bool {
         let Some(key) = key_of(self.slice(range.clone())) else { return false };
-        if range.len() != 1 || !self.gazetteer.risk(&key).surname {
+        if self.without == Some(Part::Signs) || range.len() != 1 || !self.gazetteer.risk(&key).surname {
             return false;
         }
         let behind = self.word(range.end);
