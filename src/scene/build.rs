@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::fade;
 use super::heads::{at, days_of, head};
 use super::{
     FiledFrom, Head, LegKind, Point, Scene, SceneArea, SceneLeg, ScenePlan, SceneStop, State, Window,
@@ -27,6 +28,13 @@ pub struct View {
 }
 
 impl View {
+    /// How strongly something is drawn, 0..=1: fully on days on which it is certain.
+    fn strength(&self, when: When) -> f32 {
+        // Days that grow by one at their end alone.
+        let grows = matches!(self.window, Window::Since(_));
+        fade::strength(when, self.days(), self.ahead, !grows)
+    }
+
     /// The days that are shown, both inclusive.
     pub fn days(&self) -> DayRange {
         match (self.day, self.window) {
@@ -83,6 +91,11 @@ fn add_route(
             when: stop.when,
             now: view.day.is_some_and(|day| stop.when.holds_on(day) != Certainty::No),
             radius: if stop.geo_precision >= 2 { stop.radius.0 * km } else { 0.0 },
+            strength: if view.selected == Some((index, s)) || !shown(stop.when) {
+                1.0
+            } else {
+                view.strength(stop.when)
+            },
         });
     }
     for (l, leg) in route.legs.iter().enumerate() {
@@ -107,6 +120,7 @@ fn add_route(
             to: end,
             kind: LegKind::Route(leg.style),
             lane: 0.0,
+            strength: if shown(to.when) { view.strength(to.when) } else { 1.0 },
         });
     }
     add_areas(scene, view, days, index, route);
@@ -174,6 +188,7 @@ fn add_areas(scene: &mut Scene, view: &View, days: DayRange, index: usize, route
                 .then(|| place.country.clone())
                 .flatten(),
             division: (place.class == FeatureClass::Admin1).then(|| place.name.clone()),
+            strength: area.when.map_or(1.0, |when| view.strength(when)),
         });
         let next = bounds.and_then(|b| b.end).and_then(|end| {
             route.stops.iter().find(|s| s.when.bounds().start.is_some_and(|start| start > end))
@@ -187,6 +202,7 @@ fn add_areas(scene: &mut Scene, view: &View, days: DayRange, index: usize, route
                 to: at(next),
                 kind: LegKind::Route(LegStyle::Unknown),
                 lane: 0.0,
+                strength: view.strength(next.when),
             });
         }
     }
@@ -277,6 +293,7 @@ fn add_plans(
             to: there,
             kind: LegKind::Plan,
             lane: 0.0,
+            strength: 1.0,
         });
     }
 }
@@ -333,6 +350,33 @@ fn spread_lanes(legs: &mut [SceneLeg]) {
 mod tests {
     use super::*;
     use crate::model::fixture;
+
+    #[test]
+    fn stops_and_the_legs_to_them_come_over_their_range_of_days() {
+        let mut analysis = fixture::analysis();
+        let day = |day| jiff::civil::date(2031, 5, day);
+        analysis.routes[0].stops[1].when = When::Day(DayRange::between(day(4), day(8)));
+        for (shown, window, ahead, stop, leg) in [
+            (5, Window::Trail, 0.0, Some(0.4), Some(0.4)),
+            (5, Window::Trail, 0.5, Some(0.5), Some(0.5)),
+            (8, Window::Trail, 0.0, Some(1.0), Some(1.0)),
+            (20, Window::Trail, 0.0, Some(1.0), Some(1.0)),
+            (7, Window::Instant, 0.0, Some(0.4), None),
+            (3, Window::Trail, 0.0, None, None),
+        ] {
+            let scene = build(&analysis, &View { day: Some(day(shown)), window, ahead, ..View::default() });
+            let of_stop = scene.stops.iter().find(|s| s.stop == 1).map(|s| s.strength);
+            let of_leg = scene.legs.iter().find(|l| l.leg == Some(0)).map(|l| l.strength);
+            let near = |a: Option<f32>, b: Option<f32>| match (a, b) {
+                (Some(a), Some(b)) => (a - b).abs() < 1e-6,
+                (a, b) => a == b,
+            };
+            assert!(near(of_stop, stop) && near(of_leg, leg), "{shown} {window:?}: {of_stop:?} {of_leg:?}");
+        }
+        let view = View { day: Some(day(5)), selected: Some((0, 1)), ..View::default() };
+        let scene = build(&analysis, &view);
+        assert!(scene.stops.iter().all(|s| s.strength >= 1.0), "what is selected is seen");
+    }
 
     #[test]
     fn a_later_stop_in_the_same_division_says_more_than_the_division() {

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::fade::{Spread, first_day, spread};
 use super::short_names;
 use crate::model::{Analysis, Span};
 
@@ -23,8 +24,10 @@ pub struct Index {
     pub stop_of_movement: Vec<Option<(usize, usize)>>,
     /// Movements of each article, in text order.
     pub by_article: Vec<Vec<usize>>,
-    /// Movements by the first day on which they may hold.
+    /// Movements by their first day, where it is known.
     pub by_day: BTreeMap<Date, Vec<usize>>,
+    /// Movements whose first day is one of a range, see [`super::fade::spread`].
+    pub spread: Vec<Spread>,
     /// Short name of each group, for narrow places.
     pub short: Vec<String>,
     /// Groups of each article with the number of their movements in it, in shown order.
@@ -69,10 +72,11 @@ impl Index {
             if let Some(list) = by_article.get_mut(movement.article) {
                 list.push(m);
             }
-            if let Some(day) = movement.when.and_then(|w| w.bounds().start.or(w.bounds().end)) {
+            if let Some(day) = movement.when.and_then(first_day) {
                 by_day.entry(day).or_default().push(m);
             }
         }
+        let spread = spread(&analysis.movements);
         let groups_of_article = by_article
             .iter()
             .map(|list: &Vec<usize>| {
@@ -86,7 +90,17 @@ impl Index {
             .collect();
         let labels: Vec<&str> = analysis.groups.iter().map(|g| g.label.as_str()).collect();
         let short = short_names(&labels);
-        Self { order, rank, route_of_group, stop_of_movement, by_article, by_day, short, groups_of_article }
+        Self {
+            order,
+            rank,
+            route_of_group,
+            stop_of_movement,
+            by_article,
+            by_day,
+            spread,
+            short,
+            groups_of_article,
+        }
     }
 
     /// The sentence around a byte of an article; the empty span there, where no sentence was found.

@@ -6,6 +6,7 @@
 
 pub mod basemap;
 mod build;
+pub mod fade;
 mod heads;
 mod index;
 mod short;
@@ -111,6 +112,8 @@ pub struct SceneStop {
     pub now: bool,
     /// Radius of "near this place" in Mercator, 0 for the place itself.
     pub radius: f64,
+    /// Opacity, 0..=1: less than full on days on which it is not certain.
+    pub strength: f32,
 }
 
 /// How a leg is drawn.
@@ -139,6 +142,8 @@ pub struct SceneLeg {
     pub kind: LegKind,
     /// Place among the legs that share both ends: 0 in the middle, then -1, 1, -2 … marks to the right of the way.
     pub lane: f32,
+    /// Opacity, 0..=1: that of the stop to which it leads.
+    pub strength: f32,
 }
 
 /// Where a group is on the chosen day.
@@ -179,6 +184,8 @@ pub struct SceneArea {
     pub country: Option<String>,
     /// Name of the first division where it is one.
     pub division: Option<String>,
+    /// Opacity, 0..=1: less than full on days on which it is not certain.
+    pub strength: f32,
 }
 
 /// A place where a group means to go.

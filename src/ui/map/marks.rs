@@ -65,14 +65,14 @@ pub fn legs(painter: &Painter, v: &Viewport, shown: &Shown<'_>, sizes: Sizes) {
         .collect();
     for (leg, a, b) in &visible {
         if leg.kind != LegKind::Route(LegStyle::Unknown) {
-            let casing = t.map.casing.gamma_multiply(shown.strength(leg.group));
+            let casing = t.map.casing.gamma_multiply(shown.strength(leg.group) * leg.strength);
             painter.line_segment([*a, *b], Stroke::new(sizes.leg + 4.0, casing));
         }
     }
     for (leg, a, b) in &visible {
         let selected = leg.leg.is_some_and(|l| shown.selected_leg == Some((leg.route, l)));
         let mut painter = painter.clone();
-        painter.set_opacity(shown.strength(leg.group));
+        painter.set_opacity(shown.strength(leg.group) * leg.strength);
         paint_leg(&painter, t, shown.rank(leg.group), leg.kind, *a, *b, sizes.leg, selected);
     }
 }
@@ -216,16 +216,17 @@ pub fn areas(painter: &Painter, v: &Viewport, shown: &Shown<'_>, outlines: &mut 
     let t = shown.tokens;
     for area in &shown.scene.areas {
         let c = marks::color(t, &group_style(shown.rank(area.group)));
+        let edge = c.edge.gamma_multiply(area.strength);
         let outline =
             area.country.as_deref().and_then(|iso2| outline::of(outlines, iso2, area.division.as_deref()));
         // Groups in one area share its tint, or a few of them would hide the map.
         let sharing = shown.scene.areas.iter().filter(|o| o.at == area.at).count().max(1);
-        let tint = c.fill.gamma_multiply(AREA_TINT / sharing as f32);
+        let tint = c.fill.gamma_multiply(area.strength * AREA_TINT / sharing as f32);
         if let Some(outline) = outline {
-            outline::paint(painter, v, outline, tint, c.edge);
+            outline::paint(painter, v, outline, tint, edge);
         } else {
             let radius = (area.radius * v.scale()) as f32;
-            circle(painter, v.screen(area.at), radius, tint, c.edge);
+            circle(painter, v.screen(area.at), radius, tint, edge);
         }
     }
     for stop in shown.scene.stops.iter().filter(|s| s.radius > 0.0) {
@@ -440,7 +441,7 @@ fn paint_stop(
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &label));
     let rank = shown.rank(stop.group);
     let mut painter = painter.clone();
-    painter.set_opacity(shown.strength(stop.group));
+    painter.set_opacity(shown.strength(stop.group) * stop.strength);
     let painter = &painter;
     if response.hovered() {
         let c = marks::color(t, &group_style(rank));

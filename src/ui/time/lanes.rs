@@ -200,6 +200,15 @@ impl Lane<'_> {
         }
     }
 
+    /// The days on which a stop may hold: pale, with a broken outline.
+    fn maybe(&self, rect: Rect, seen: Date, edge: Color32) {
+        let r = rect.height() / 2.0;
+        let part = if self.faded(seen) { 0.2 } else { 0.35 };
+        let fill = self.t.s1.lerp_to_gamma(self.color.fill, part);
+        self.painter.rect_filled(rect, CornerRadius::same(r as u8), fill);
+        dashed_box(self.painter, rect, r, Stroke::new(1.0, edge), 3.0, 2.0);
+    }
+
     /// A stay, a day, or a range of days in which one lies; gives its box.
     fn stop(&self, when: When, large: bool) -> Option<Rect> {
         let bounds = when.bounds();
@@ -218,12 +227,7 @@ impl Lane<'_> {
                     pos2(self.axis.left(first).min(from.x), from.y),
                     pos2(self.axis.right(last).max(to.x), to.y),
                 );
-                self.painter.rect_filled(
-                    rect,
-                    CornerRadius::same(r as u8),
-                    self.t.s1.lerp_to_gamma(self.color.fill, if self.faded(seen) { 0.2 } else { 0.35 }),
-                );
-                dashed_box(self.painter, rect, r, Stroke::new(1.0, edge), 3.0, 2.0);
+                self.maybe(rect, seen, edge);
                 Some(rect)
             }
             Some((a, b)) if a != b => {
@@ -232,11 +236,7 @@ impl Lane<'_> {
                     pos2(self.axis.middle(b) + r, to.y),
                 );
                 if solid.width() < rect.width() - 2.0 {
-                    self.painter.rect_filled(
-                        rect,
-                        CornerRadius::same(r as u8),
-                        self.t.s1.lerp_to_gamma(self.color.fill, 0.35),
-                    );
+                    self.maybe(rect, seen, edge);
                 }
                 self.painter.rect(
                     solid,
@@ -248,6 +248,10 @@ impl Lane<'_> {
                 Some(rect)
             }
             Some((a, _)) => {
+                let range = first != last;
+                if range {
+                    self.maybe(rect, seen, edge);
+                }
                 let at = self.axis.at(a, self.y);
                 let style = group_style(self.rank);
                 let size = if large { 10.0 } else { 8.0 };
@@ -255,7 +259,7 @@ impl Lane<'_> {
                     self.painter.circle_filled(at, size / 2.0 + 1.5, self.t.s1);
                 }
                 marks::shape(self.painter, style.shape, at, size, fill, Stroke::new(1.0, edge));
-                Some(Rect::from_center_size(at, vec2(high, high)))
+                Some(if range { rect } else { Rect::from_center_size(at, vec2(high, high)) })
             }
         }
     }
@@ -401,7 +405,13 @@ fn headcounts(painter: &Painter, body: Rect, axis: &Axis, route: &Route, group: 
         let later = shown.outside(first) && shown.outside(last);
         let ground = t.sel;
         painter.rect_filled(after, 0.0, ground.lerp_to_gamma(fill, if later { 0.10 } else { 0.16 }));
-        painter.rect_filled(here, 0.0, ground.lerp_to_gamma(fill, if later { 0.25 } else { 0.45 }));
+        // Days on which they surely were there stand out from those on which they may have been.
+        let (sure, maybe) = if later { (0.25, 0.16) } else { (0.45, 0.28) };
+        painter.rect_filled(here, 0.0, ground.lerp_to_gamma(fill, maybe));
+        if let Some((a, b)) = stop.when.certain() {
+            let x = axis.left(a)..=axis.right(b);
+            painter.rect_filled(Rect::from_x_y_ranges(x, y0..=y1), 0.0, ground.lerp_to_gamma(fill, sure));
+        }
         for count in &stop.headcounts {
             for n in [count.headcount.min, count.headcount.max].into_iter().flatten() {
                 let ink = if later { t.ink3 } else { t.ink1 };

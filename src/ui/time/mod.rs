@@ -206,12 +206,32 @@ fn chip(painter: &Painter, row: Rect, x: f32, text: &str, large: bool, shown: &S
     painter.galley(at, galley, t.on);
 }
 
-/// Reports a day: dark where they lie in the map's view.
+/// Reports whose day is not known: a pale ground as high as what falls on each day, never too low to be seen.
+fn spread(painter: &Painter, row: Rect, axis: &Axis, shown: &Shown<'_>, full: f32, highest: f32) {
+    let light = faint(shown);
+    for pair in shown.index.spread.windows(2) {
+        let [step, next] = pair else { continue };
+        let (left, right) = (axis.left(step.from), axis.left(next.from));
+        let clip = painter.clip_rect();
+        if step.count == 0 || right < clip.left() || left > clip.right() {
+            continue;
+        }
+        let high = (full * step.share as f32 / highest).max(SPREAD_LEAST).round();
+        let rect = Rect::from_min_max(pos2(left, row.bottom() - high), pos2(right, row.bottom()));
+        painter.rect_filled(rect, 0.0, light);
+    }
+}
+
+/// Lowest ground of reports whose day is not known.
+const SPREAD_LEAST: f32 = 3.0;
+
+/// Reports a day: dark where they lie in the map's view; those of no certain day on the ground.
 fn bars(painter: &Painter, row: Rect, axis: &Axis, shown: &Shown<'_>, map: Option<Viewport>) {
     let t = shown.tokens;
     let highest = shown.index.by_day.values().map(Vec::len).max().unwrap_or(1).max(4) as f32;
     let full = row.height() - 12.0;
     let light = faint(shown);
+    spread(painter, row, axis, shown, full, highest);
     for (day, movements) in &shown.index.by_day {
         let (left, right) = (axis.left(*day), axis.right(*day));
         if right < painter.clip_rect().left() || left > painter.clip_rect().right() {
@@ -344,6 +364,9 @@ fn wheel(ui: &Ui, rect: Rect, axis: &Axis, view: &mut TimeView) {
 fn hover(response: egui::Response, day: Date, shown: &Shown<'_>, map: Option<Viewport>) {
     let list = shown.index.by_day.get(&day).map_or(&[][..], Vec::as_slice);
     let reports = list.len();
+    let spread = &shown.index.spread;
+    let step = spread.partition_point(|step| step.from <= day).checked_sub(1);
+    let maybe = step.and_then(|i| spread.get(i)).map_or(0, |step| step.count);
     let title = format!("{}, {}", words::weekday(day), words::day(day));
     let _ = response.on_hover_ui_at_pointer(|ui| {
         ui.label(Type::SmallStrong.text(title));
@@ -355,6 +378,10 @@ fn hover(response: egui::Response, day: Date, shown: &Shown<'_>, map: Option<Vie
             format!("{reports}, {} in view. Click to go there.", words::number(seen as u64))
         };
         ui.label(Type::Small.text(line));
+        if maybe > 0 {
+            let reports = words::plural(maybe, "report", "reports");
+            ui.label(Type::Small.text(format!("{reports} of a range of days may be of this one.")));
+        }
     });
 }
 
