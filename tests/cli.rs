@@ -438,4 +438,10 @@ fn a_word_that_is_neither_command_nor_file_is_said_so() {
     let said = text(&output.stderr);
     assert_eq!(said.lines().count(), 1, "{said}");
     assert!(said.contains("analyse") && said.contains("--help"), "{said}");
+    // A misspelt command before a file that is there, and files of which none is there.
+    for words in [["analyse", "Cargo.toml"], ["gone.txt", "lost.txt"]] {
+        let output = dateline(&words, b"");
+        assert_eq!(code(&output), 2, "{words:?}");
+        assert!(text(&output.stderr).contains(words[0]), "{words:?}");
+    }
 }

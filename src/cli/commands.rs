@@ -95,7 +95,13 @@ fn deliver(path: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
 #[cfg(feature = "gui")]
 fn window(arguments: &Arguments) -> Result<Outcome, Failure> {
     let paths = arguments.paths();
-    if let Some(missing) = paths.iter().find(|path| !path.exists()) {
+    // A first word that is no file may be a command misspelt; one missing file among others stops none of them, and
+    // the window says which it is.
+    let misspelt = |path: &Path| path.components().count() == 1 && path.extension().is_none();
+    let refused = paths
+        .first()
+        .filter(|first| !first.exists() && (misspelt(first) || paths.iter().all(|path| !path.exists())));
+    if let Some(missing) = refused {
         let word = missing.display();
         return Err(Failure::Usage(format!(
             "“{word}” is neither a command nor a file here; “dateline --help” lists the commands."

@@ -440,7 +440,10 @@ fn tabs(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, wide: f32) {
     }
 }
 
-/// Messages of the session, lower left over the map, each with a way to take it off.
+/// How many messages are shown at once; how many more there are is said.
+const MOST_MESSAGES: usize = 3;
+
+/// Messages of the session, over the top of the map, the newest first, each with a way to take it off.
 fn messages(ui: &Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     let list = &shown.session.messages;
     if list.is_empty() {
@@ -451,7 +454,7 @@ fn messages(ui: &Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
         .order(egui::Order::Foreground)
         .anchor(egui::Align2::CENTER_TOP, vec2(0.0, 48.0))
         .show(ui.ctx(), |ui| {
-            for (i, message) in list.iter().enumerate().rev().take(3) {
+            for (i, message) in list.iter().enumerate().rev().take(MOST_MESSAGES) {
                 widgets::card_frame(t, 10).show(ui, |ui| {
                     ui.horizontal(|ui| {
                         ui.set_max_width(460.0);
@@ -462,6 +465,14 @@ fn messages(ui: &Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
                             actions.push(Action::DismissMessage(i));
                         }
                     });
+                });
+            }
+            let more = list.len().saturating_sub(MOST_MESSAGES);
+            if more > 0 {
+                widgets::card_frame(t, 6).show(ui, |ui| {
+                    let text =
+                        if more == 1 { "1 more message".into() } else { format!("{more} more messages") };
+                    widgets::text(ui, &text, Type::Small, t.ink2);
                 });
             }
         });

@@ -48,5 +48,25 @@ pub fn run(paths: Vec<PathBuf>) -> Result<(), String> {
             Ok(Box::new(Shell { app }))
         }),
     )
-    .map_err(|error| format!("The window could not be opened: {error}. On a machine without a display use `dateline render` or `dateline analyze`."))
+    .map_err(|error| format!("The window could not be opened: {}. On a machine without a display use `dateline render` or `dateline analyze`.", cause(&error.to_string())))
+}
+
+/// What went wrong, without the place in a source file that winit writes before it.
+fn cause(message: &str) -> &str {
+    let cause = message.rsplit_once(".rs:").map_or(message, |(_, rest)| {
+        rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | ' '))
+    });
+    cause.trim_end_matches('.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cause;
+
+    #[test]
+    fn a_cause_is_told_without_a_place_in_the_source() {
+        let said = "winit EventLoopError: os error at /home/a/linux/mod.rs:765: no DISPLAY is set.";
+        assert_eq!(cause(said), "no DISPLAY is set");
+        assert_eq!(cause("no OpenGL here"), "no OpenGL here");
+    }
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use dateline::model::Correction;
 use dateline::session::delivery::{self, Preset};
 use dateline::session::runner::Runner;
-use dateline::session::{Action, ExportRequest, Selection, Session, batch};
+use dateline::session::{Action, Event, ExportRequest, Selection, Session, batch};
 use dateline::ui::app::{App, Tab, egui_theme};
 use dateline::ui::headless::{Headless, png};
 use dateline::ui::theme;
@@ -439,4 +439,21 @@ pub fn opened(action: Action) -> App {
     let mut session = Session::new(Arc::new(batch::gazetteer()));
     runner.act(&mut session, action);
     App::new(session, runner)
+}
+
+#[test]
+fn more_messages_than_are_shown_are_counted_and_come_up_as_others_go() {
+    let mut app = app();
+    for n in 1..=5 {
+        app.session.receive(Event::Failed(format!("File {n} was not read.")));
+    }
+    let mut h = harness(app);
+    for shown in ["File 5", "File 4", "File 3", "2 more messages"] {
+        h.get_by_label_contains(shown);
+    }
+    assert!(h.query_by_label_contains("File 2").is_none());
+    h.get_all_by_label("Dismiss").next().expect("a message can be taken off").click();
+    h.run_steps(4);
+    h.get_by_label_contains("File 2");
+    h.get_by_label("1 more message");
 }
