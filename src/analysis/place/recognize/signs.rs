@@ -173,7 +173,8 @@ impl Finder<'_> {
             .collect();
         let shouted = words.iter().filter(|w| !w.chars().any(char::is_lowercase)).count();
         let capitals = words.len() >= ENOUGH_WORDS && 5 * shouted >= 4 * words.len();
-        if !capitals && !(small_letters && words.len() >= ENOUGH_WORDS) {
+        let small = small_letters && words.len() >= ENOUGH_WORDS;
+        if !(capitals || small) {
             return;
         }
         let mut index = sentence.tokens.start;
@@ -206,16 +207,13 @@ impl Finder<'_> {
                 });
                 sure.then_some((range, hits))
             });
-            match found {
-                Some((range, hits)) => {
-                    index = range.end;
-                    after_place = true;
-                    self.add(range, ToponymType::Literal, hits);
-                }
-                None => {
-                    after_place &= matches!(self.word(index), "and" | "or" | "," | "AND");
-                    index += 1;
-                }
+            if let Some((range, hits)) = found {
+                index = range.end;
+                after_place = true;
+                self.add(range, ToponymType::Literal, hits);
+            } else {
+                after_place &= matches!(self.word(index), "and" | "or" | "," | "AND");
+                index += 1;
             }
         }
     }
