@@ -7,6 +7,7 @@ use crate::analysis::place::candidates;
 use crate::gazetteer::{Gazetteer, PlaceRef};
 use crate::model::{Place, PlaceId};
 use crate::scene::distance_km;
+use crate::text::fold;
 
 /// A candidate for a name.
 #[derive(Clone, Debug, Serialize)]
@@ -64,6 +65,14 @@ pub fn find_places(gazetteer: &Gazetteer, name: &str, context: &[String]) -> Vec
 pub fn places_named(gazetteer: &Gazetteer, name: &str, limit: usize) -> Vec<Place> {
     candidates(gazetteer, name, &[]).into_iter().take(limit).map(|c| c.place).collect()
 }
+
+/// Whether a name has words that begin as typed, one after the other: "tecun" and "ciudad tec" find Ciudad Tecún Umán.
+/// Case and accents do not count; nothing typed finds nothing.
+pub fn is_named(name: &str, typed: &str) -> bool {
+    let (name, typed) = (fold(name), fold(typed));
+    !typed.is_empty() && (name.starts_with(&typed) || name.contains(&format!(" {typed}")))
+}
+
 /// Name of the nearest town within half a degree of a point (latitude, longitude in degrees); `None` in the wild.
 pub fn nearest_town(gazetteer: &Gazetteer, (lat, lon): (f64, f64)) -> Option<String> {
     let distance = |place: &PlaceRef| {
@@ -78,6 +87,17 @@ pub fn nearest_town(gazetteer: &Gazetteer, (lat, lon): (f64, f64)) -> Option<Str
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_found_by_the_beginning_of_any_of_its_words() {
+        for typed in ["san", "Tapan", "pedro tapa", "SAN PEDRO TAPANATEPEC", "tápan"] {
+            assert!(is_named("San Pedro Tapanatepec", typed), "{typed}");
+        }
+        for typed in ["", " ", "edro", "tapanatepec san", "pedro x"] {
+            assert!(!is_named("San Pedro Tapanatepec", typed), "{typed}");
+        }
+        assert!(is_named("Ciudad Tecún Umán", "tecun"));
+    }
 
     #[test]
     fn a_point_is_named_after_its_town_and_the_open_sea_after_none() {

@@ -5,6 +5,7 @@ mod article_list;
 mod article_text;
 mod check;
 mod command;
+mod countries;
 mod dialog;
 pub mod frame;
 pub mod headless;

@@ -18,12 +18,20 @@ pub struct Found {
     pub lat: f64,
     /// Longitude, degrees east.
     pub lon: f64,
+    /// How much of the map shows it and what lies around it: degrees to each side.
+    pub reach: f64,
 }
 
-/// Places of the analysis and of the gazetteer whose name is, or begins with, these words; at most `limit`.
+/// How many degrees to each side of a town are shown with it.
+const AROUND_A_TOWN: f64 = 0.4;
+
+/// Kilometres of a degree of latitude, roughly: a view needs no more.
+const KM_PER_DEGREE: f64 = 111.0;
+
+/// Places of the analysis that have words beginning as these, then those of the gazetteer that have this name; at most
+/// `limit`.
 pub fn find_places(session: &Session, words_: &str, limit: usize) -> Vec<Found> {
-    let needle = words_.trim().to_lowercase();
-    if needle.chars().count() < 2 {
+    if words_.trim().chars().count() < 2 {
         return Vec::new();
     }
     let mut out: Vec<Found> = Vec::new();
@@ -40,12 +48,13 @@ pub fn find_places(session: &Session, words_: &str, limit: usize) -> Vec<Found> 
                 ),
                 lat: place.lat,
                 lon: place.lon,
+                reach: (place.radius().0 / KM_PER_DEGREE).clamp(AROUND_A_TOWN, 25.0),
             });
         }
     };
     for report in &session.analysis.reports {
         for place in report.toponyms.iter().filter_map(|t| t.place()) {
-            if place.name.to_lowercase().starts_with(&needle) {
+            if lookup::is_named(&place.name, words_) {
                 add(place);
             }
         }

@@ -4,11 +4,11 @@ use egui::{Key, Margin, Popup, PopupCloseBehavior, TextEdit, Ui, vec2};
 
 use super::frame::Shown;
 use super::map::MapView;
-use super::places::find_places;
+use super::places::{Found, find_places};
 use super::result_row::{Lead, result_row};
 use super::theme::Type;
 use super::{icons, widgets};
-use crate::session::{Action, Selection};
+use crate::session::{Action, Selection, lookup};
 
 /// What the field remembers.
 #[derive(Default)]
@@ -29,7 +29,7 @@ struct Hit {
     group: Option<usize>,
     icon: &'static str,
     select: Option<Selection>,
-    point: Option<(f64, f64)>,
+    place: Option<Found>,
 }
 
 /// Most results that are shown.
@@ -43,14 +43,14 @@ fn find(shown: &Shown<'_>, text: &str) -> Vec<Hit> {
     let mut out = Vec::new();
     for &group in &shown.index.order {
         let name = shown.group_name(group);
-        if name.to_lowercase().contains(&needle) {
+        if lookup::is_named(name, text) {
             out.push(Hit {
                 name: name.to_owned(),
                 second: "group".to_owned(),
                 group: Some(group),
                 icon: "",
                 select: Some(Selection::Group(group)),
-                point: None,
+                place: None,
             });
         }
     }
@@ -59,14 +59,14 @@ fn find(shown: &Shown<'_>, text: &str) -> Vec<Hit> {
         if out.len() >= 8 {
             break;
         }
-        if report.title.to_lowercase().contains(&needle) {
+        if lookup::is_named(&report.title, text) {
             out.push(Hit {
                 name: report.title.clone(),
                 second: super::article_list::published(report),
                 group: None,
                 icon: icons::ARTICLE,
                 select: Some(Selection::Article(a)),
-                point: None,
+                place: None,
             });
         }
     }
@@ -76,12 +76,12 @@ fn find(shown: &Shown<'_>, text: &str) -> Vec<Hit> {
             route.stops.iter().position(|s| s.place.id == found.id).map(|s| Selection::Stop(r, s))
         });
         out.push(Hit {
-            name: found.name,
-            second: found.within,
+            name: found.name.clone(),
+            second: found.within.clone(),
             group: None,
             icon: icons::MAP_PIN,
             select: stop,
-            point: Some((found.lat, found.lon)),
+            place: Some(found),
         });
     }
     if out.is_empty() && needle.chars().count() > 2 {
@@ -96,7 +96,7 @@ fn find(shown: &Shown<'_>, text: &str) -> Vec<Hit> {
                     group: None,
                     icon: icons::TEXT_T,
                     select: Some(Selection::Article(a)),
-                    point: None,
+                    place: None,
                 });
             }
             if out.len() >= MOST {
@@ -191,8 +191,15 @@ pub fn search_ui(
             }
         });
     if let Some(hit) = go {
-        if let Some((lat, lon)) = hit.point {
-            map.go_to = Some([lat, lon, lat, lon]);
+        if let Some(place) = hit.place {
+            map.go_to = Some([
+                (place.lat - place.reach).max(-85.0),
+                place.lon - place.reach,
+                (place.lat + place.reach).min(85.0),
+                place.lon + place.reach,
+            ]);
+            // A stop has its own mark.
+            map.found = if hit.select.is_none() { Some(place) } else { None };
         }
         if let Some(select) = hit.select {
             actions.push(Action::Select(select));

@@ -4,6 +4,7 @@
 
 use jiff::civil::{Date, Weekday};
 
+use super::countries;
 use crate::model::{FeatureClass, Headcount, LegStyle, MovementKind, Place, PublicationBasis, When};
 use crate::session::Document;
 
@@ -169,7 +170,7 @@ pub fn state(document: &Document) -> String {
 
 /// Where a place lies: "Oaxaca, Mexico"; the country by its code where no name is known.
 pub fn within(place: &Place) -> String {
-    let country = place.country.as_deref().map(|c| country_name(c).unwrap_or(c));
+    let country = place.country.as_deref().map(|c| countries::name(c).unwrap_or(c));
     match (&place.admin1, country) {
         (Some(admin1), Some(country)) if place.class != FeatureClass::Country && admin1 != &place.name => {
             format!("{admin1}, {country}")
@@ -230,117 +231,6 @@ pub fn basis(basis: PublicationBasis) -> &'static str {
         PublicationBasis::Corrected => "set by you",
         PublicationBasis::Unknown => "day not known",
     }
-}
-
-/// Short English name of a country by its ISO 3166-1 alpha-2 code, for those that lines of the window name most;
-/// `None`: show the code.
-fn country_name(code: &str) -> Option<&'static str> {
-    const NAMES: &[(&str, &str)] = &[
-        ("AF", "Afghanistan"),
-        ("AL", "Albania"),
-        ("AR", "Argentina"),
-        ("AT", "Austria"),
-        ("AU", "Australia"),
-        ("BA", "Bosnia and Herzegovina"),
-        ("BD", "Bangladesh"),
-        ("BE", "Belgium"),
-        ("BG", "Bulgaria"),
-        ("BO", "Bolivia"),
-        ("BR", "Brazil"),
-        ("BY", "Belarus"),
-        ("BZ", "Belize"),
-        ("CA", "Canada"),
-        ("CD", "Congo (DRC)"),
-        ("CF", "Central African Republic"),
-        ("CH", "Switzerland"),
-        ("CL", "Chile"),
-        ("CM", "Cameroon"),
-        ("CN", "China"),
-        ("CO", "Colombia"),
-        ("CR", "Costa Rica"),
-        ("CU", "Cuba"),
-        ("CZ", "Czechia"),
-        ("DE", "Germany"),
-        ("DK", "Denmark"),
-        ("DO", "Dominican Republic"),
-        ("DZ", "Algeria"),
-        ("EC", "Ecuador"),
-        ("EG", "Egypt"),
-        ("ER", "Eritrea"),
-        ("ES", "Spain"),
-        ("ET", "Ethiopia"),
-        ("FI", "Finland"),
-        ("FR", "France"),
-        ("GB", "United Kingdom"),
-        ("GR", "Greece"),
-        ("GT", "Guatemala"),
-        ("HN", "Honduras"),
-        ("HR", "Croatia"),
-        ("HT", "Haiti"),
-        ("HU", "Hungary"),
-        ("ID", "Indonesia"),
-        ("IE", "Ireland"),
-        ("IL", "Israel"),
-        ("IN", "India"),
-        ("IQ", "Iraq"),
-        ("IR", "Iran"),
-        ("IT", "Italy"),
-        ("JO", "Jordan"),
-        ("JP", "Japan"),
-        ("KE", "Kenya"),
-        ("LB", "Lebanon"),
-        ("LT", "Lithuania"),
-        ("LV", "Latvia"),
-        ("LY", "Libya"),
-        ("MA", "Morocco"),
-        ("MD", "Moldova"),
-        ("MK", "North Macedonia"),
-        ("ML", "Mali"),
-        ("MM", "Myanmar"),
-        ("MX", "Mexico"),
-        ("MY", "Malaysia"),
-        ("NE", "Niger"),
-        ("NG", "Nigeria"),
-        ("NI", "Nicaragua"),
-        ("NL", "Netherlands"),
-        ("NO", "Norway"),
-        ("PA", "Panama"),
-        ("PE", "Peru"),
-        ("PH", "Philippines"),
-        ("PK", "Pakistan"),
-        ("PL", "Poland"),
-        ("PS", "Palestine"),
-        ("PT", "Portugal"),
-        ("PY", "Paraguay"),
-        ("RO", "Romania"),
-        ("RS", "Serbia"),
-        ("RU", "Russia"),
-        ("RW", "Rwanda"),
-        ("SD", "Sudan"),
-        ("SE", "Sweden"),
-        ("SI", "Slovenia"),
-        ("SK", "Slovakia"),
-        ("SN", "Senegal"),
-        ("SO", "Somalia"),
-        ("SS", "South Sudan"),
-        ("SV", "El Salvador"),
-        ("SY", "Syria"),
-        ("TD", "Chad"),
-        ("TH", "Thailand"),
-        ("TN", "Tunisia"),
-        ("TR", "Turkey"),
-        ("TZ", "Tanzania"),
-        ("UA", "Ukraine"),
-        ("UG", "Uganda"),
-        ("US", "United States"),
-        ("UY", "Uruguay"),
-        ("VE", "Venezuela"),
-        ("VN", "Vietnam"),
-        ("XK", "Kosovo"),
-        ("YE", "Yemen"),
-        ("ZA", "South Africa"),
-    ];
-    NAMES.binary_search_by_key(&code, |(c, _)| c).ok().and_then(|i| NAMES.get(i)).map(|(_, name)| *name)
 }
 
 /// Reads a day as a person types it: "28 Oct 2018", "28 October", "2018-10-28", "28.10.2018", "28 10"; the year of
@@ -426,13 +316,5 @@ mod tests {
         for text in ["", "31 Feb 2018", "soon", "3 Nov 2018 7 9", "ü"] {
             assert_eq!(read_day(text, near), None, "{text}");
         }
-    }
-
-    #[test]
-    fn country_names_are_sorted_by_code() {
-        assert_eq!(country_name("AF"), Some("Afghanistan"));
-        assert_eq!(country_name("MX"), Some("Mexico"));
-        assert_eq!(country_name("ZA"), Some("South Africa"));
-        assert_eq!(country_name("QQ"), None);
     }
 }

@@ -228,6 +228,30 @@ fn a_search_leads_to_the_stop_of_that_name() {
 }
 
 #[test]
+fn a_place_that_was_looked_for_has_a_pin_and_any_of_its_words_finds_it() {
+    let mut h = harness(app());
+    let search = |h: &mut Harness<'_, App>, words: &str| {
+        h.key_press_modifiers(Modifiers::COMMAND, Key::F);
+        h.run_steps(2);
+        h.get_by_label("Search articles, places, groups").type_text(words);
+        h.run_steps(2);
+        h.key_press(Key::Enter);
+        h.run_steps(6);
+    };
+    search(&mut h, "reykjavik");
+    h.get_by_label_contains("Reykjavík, found").click();
+    h.run_steps(3);
+    assert!(h.query_by_label_contains("found;").is_none(), "a click takes it off");
+    search(&mut h, "tapan");
+    assert!(
+        matches!(h.state().session.selection, Selection::Stop(0, _)),
+        "{:?}",
+        h.state().session.selection
+    );
+    assert!(h.query_by_label_contains("found;").is_none(), "a stop has its own mark");
+}
+
+#[test]
 fn a_hidden_group_leaves_the_map() {
     let mut h = harness(app());
     let head = "Second group, in Tecún Umán";

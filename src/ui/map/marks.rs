@@ -10,7 +10,7 @@ use egui::{
 use super::camera::Viewport;
 use super::outline::{self, Outlines};
 use crate::model::{LegStyle, Span};
-use crate::scene::{LegKind, SceneLeg, SceneStop, State, group_style};
+use crate::scene::{LegKind, SceneArea, SceneLeg, SceneStop, State, group_style};
 use crate::session::{Action, Selection};
 use crate::ui::frame::Shown;
 use crate::ui::theme::{Tokens, size};
@@ -220,7 +220,8 @@ pub fn areas(painter: &Painter, v: &Viewport, shown: &Shown<'_>, outlines: &mut 
         let outline =
             area.country.as_deref().and_then(|iso2| outline::of(outlines, iso2, area.division.as_deref()));
         // Groups in one area share its tint, or a few of them would hide the map.
-        let sharing = shown.scene.areas.iter().filter(|o| o.at == area.at).count().max(1);
+        let same = |o: &&SceneArea| o.name == area.name && o.country == area.country;
+        let sharing = shown.scene.areas.iter().filter(same).count().max(1);
         let tint = c.fill.gamma_multiply(area.strength * AREA_TINT / sharing as f32);
         if let Some(outline) = outline {
             outline::paint(painter, v, outline, tint, edge);

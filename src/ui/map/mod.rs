@@ -3,6 +3,7 @@
 pub mod basemap;
 mod camera;
 mod captions;
+mod found;
 mod frame;
 mod furniture;
 mod labels;
@@ -22,6 +23,7 @@ use self::camera::Flight;
 use self::furniture::MapButton;
 use self::labels::Room;
 use super::frame::{Shown, stop_count};
+use super::places::Found;
 use super::theme::{Type, motion};
 use super::widgets;
 
@@ -57,6 +59,8 @@ pub struct MapView {
     pub candidate: Option<usize>,
     /// The point that a click chose, latitude and longitude.
     pub picked: Option<(f64, f64)>,
+    /// The place that was looked for and is no stop: it has a pin until the pin is clicked or another is looked for.
+    pub found: Option<Found>,
     /// Viewport of the last frame.
     pub viewport: Option<Viewport>,
     base: basemap::BasemapCache,
@@ -85,6 +89,7 @@ impl Default for MapView {
             asking: false,
             candidate: None,
             picked: None,
+            found: None,
             viewport: None,
             base: basemap::BasemapCache::default(),
             outlines: outline::Outlines::default(),
@@ -328,6 +333,9 @@ fn paint(
     }
     for plan in &shown.scene.plans {
         room.take(Rect::from_center_size(v.screen(plan.at), Vec2::splat(sizes.stop + 2.0)));
+    }
+    if view.found.as_ref().is_some_and(|place| found::pin(ui, &painter, v, place, &mut room, t)) {
+        view.found = None;
     }
     if let Some(picking) = view.picking {
         let clicked = picking::paint(ui, &painter, v, shown, picking, &mut room);
