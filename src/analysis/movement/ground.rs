@@ -32,6 +32,8 @@ pub struct Spot {
     pub coreferent: bool,
     /// A name that no gazetteer has, taken for a place by the word before it.
     pub unknown: bool,
+    /// Told by another place ("30 miles north of Dune"): needs no preposition.
+    pub relative: bool,
 }
 
 impl Spot {
@@ -56,6 +58,7 @@ impl Spot {
             border: false,
             coreferent: true,
             unknown: false,
+            relative: false,
         }
     }
 }
@@ -231,8 +234,22 @@ pub fn ground(
             borders.push(border);
         }
     }
+    let relatives = super::relative::relatives(&scan, &borders, memory, gazetteer);
+    let mut next_relative = 0;
     let mut next_border = 0;
     while at < range.end {
+        if let Some((span, spot)) = relatives.get(next_relative)
+            && at >= span.start
+        {
+            next_relative += 1;
+            while borders.get(next_border).is_some_and(|(border, _)| border.start < span.end) {
+                next_border += 1;
+            }
+            marks.push((spot.span, Mark::Spot(spots.len())));
+            spots.push(spot.clone());
+            at = span.end.max(at + 1);
+            continue;
+        }
         if let Some((span, countries)) = borders.get(next_border)
             && at >= span.start
         {
@@ -254,6 +271,7 @@ pub fn ground(
                 border: true,
                 coreferent: false,
                 unknown: false,
+                relative: false,
             });
             at = span.end.max(at + 1);
             continue;
@@ -294,6 +312,7 @@ pub fn ground(
                         border: false,
                         coreferent: false,
                         unknown: false,
+                        relative: false,
                     });
                     if !place.is_area() {
                         sentence_town = Some(place.clone());
@@ -342,6 +361,7 @@ pub fn ground(
                 border: false,
                 coreferent: false,
                 unknown: true,
+                relative: false,
             });
             at = end;
             continue;

@@ -36,6 +36,7 @@ mod kind;
 pub mod mover;
 mod noun;
 mod presence;
+mod relative;
 mod roles;
 mod subject;
 mod tell;

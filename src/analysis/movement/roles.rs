@@ -252,6 +252,8 @@ fn read_right(
                 let possessive = parsed.right(index).is_some_and(|r| parsed.tag(r) == Some(Tag::Possessive));
                 let role = match &preposition {
                     _ if relative || blocked => None,
+                    // "They camped 30 miles north of Dune", "to within 3 km of Dune".
+                    None if spots.get(spot).is_some_and(|s| s.relative) => role_of("near", class),
                     None if item.lower == "there" => match class {
                         Class::Arrive | Class::Settle | Class::Move | Class::Transport | Class::Head => {
                             Some((PlaceRole::Destination, false))

@@ -32,6 +32,9 @@ pub fn add_bound(parsed: &Parsed<'_>, draft: &mut Draft) {
     }
 }
 
+/// "Near" and "outside" a town are so far around it.
+const NEAR_KM: Kilometers = Kilometers(10.0);
+
 /// Places of a movement in text order, those that are only implied included.
 pub fn movement_places(
     parsed: &Parsed<'_>,
@@ -57,7 +60,11 @@ pub fn movement_places(
             role: found.role,
             place: spot.place.clone(),
             geo_precision: if found.near { spot.precision.max(2) } else { spot.precision },
-            radius: if spot.precision > 1 { ground::radius(spot) } else { Kilometers(0.0) },
+            radius: match &spot.place {
+                Some(place) if !place.is_area() && (found.near || spot.precision > 1) => NEAR_KM,
+                Some(_) if spot.precision > 1 => ground::radius(spot),
+                _ => Kilometers(0.0),
+            },
             coreferent: spot.coreferent,
         });
     }

@@ -44,6 +44,7 @@ mod lookup;
 mod part;
 mod reasons;
 mod recognize;
+pub mod relative;
 mod resolve;
 mod words;
 

@@ -284,7 +284,23 @@ fn names_that_nobody_has_are_listed_and_never_placed() {
             "They came from a hamlet called Xulco del Qar, near Comitán.",
             &[("Xulco del Qar", Some("Chiapas"))],
         ),
+        (
+            "Rescuers reached the village of Xulmotek in Pima County, Arizona.",
+            &[("Xulmotek", Some("Pima County"))],
+        ),
+        (
+            "Floods hit the villages of Xulmotek, Xulbani and Xulpo del Sur in Chiapas.",
+            &[
+                ("Xulmotek", Some("Chiapas")),
+                ("Xulbani", Some("Chiapas")),
+                ("Xulpo del Sur", Some("Chiapas")),
+            ],
+        ),
+        // No place beside it: the country that the article is about, or nothing.
+        ("Rain fell in Chad on Monday. The village of Xulmotek was cut off.", &[("Xulmotek", Some("Chad"))]),
+        ("They reached the village of Xulmotek.", &[("Xulmotek", None)]),
         ("The town of Huixtla lies in Mexico.", &[]),
+        ("The village of the elders met in Huixtla.", &[]),
         ("It was the village of the year.", &[]),
     ] {
         let report = report(text, None, &Constraints::default());

@@ -18,9 +18,12 @@ const SETTLEMENTS: &[&str] = &[
     "village",
     "villages",
     "hamlet",
+    "hamlets",
     "town",
+    "towns",
     "township",
     "settlement",
+    "settlements",
     "community",
     "neighborhood",
     "neighbourhood",
@@ -49,35 +52,49 @@ const LOCATING: &[&str] =
 const ENOUGH_WORDS: usize = 4;
 
 impl Finder<'_> {
-    /// "The village of X": X is a place, known or not.
+    /// "The village of X", "the villages of X, Y and Z": each is a place, known or not.
     pub(super) fn named_settlements(&mut self, sentence: &Sentence) {
         for index in sentence.tokens.clone() {
             if !is_in(SETTLEMENTS, self.word(index)) || !is_in(NAMING, self.word(index + 1)) {
                 continue;
             }
-            let start = index + 2;
-            let mut end = start;
-            while end < sentence.tokens.end && self.is_capital(end) && end < start + 5 {
-                end += 1;
-                // "San Juan de los Lagos".
-                let small = (end..end + 2).take_while(|i| is_in(INSIDE, self.word(*i))).count();
-                if small > 0 && self.is_capital(end + small) {
-                    end += small;
+            let several = self.word(index).ends_with('s');
+            let mut start = index + 2;
+            while let Some(end) = self.settlement(sentence, start) {
+                let comma = usize::from(self.word(end) == ",");
+                let and = usize::from(is_in(&["and"], self.word(end + comma)));
+                if !several || comma + and == 0 {
+                    break;
                 }
-            }
-            let free = (start..end).all(|i| self.owned_by(i) != Owner::Place);
-            if end == start || end > sentence.tokens.end || !free {
-                continue;
-            }
-            let known = (start + 1..=end).rev().find_map(|end| {
-                let hits = exact(self.slice(start..end), self.gazetteer);
-                (!hits.is_empty()).then_some((start..end, hits))
-            });
-            match known {
-                Some((range, hits)) => self.add(range, ToponymType::Literal, hits),
-                None => self.found.unknown.extend(self.span(&(start..end))),
+                start = end + comma + and;
             }
         }
+    }
+
+    /// One past the last token of a settlement's name at `start`, which is taken as one.
+    fn settlement(&mut self, sentence: &Sentence, start: usize) -> Option<usize> {
+        let mut end = start;
+        while end < sentence.tokens.end && self.is_capital(end) && end < start + 5 {
+            end += 1;
+            // "San Juan de los Lagos".
+            let small = (end..end + 2).take_while(|i| is_in(INSIDE, self.word(*i))).count();
+            if small > 0 && self.is_capital(end + small) {
+                end += small;
+            }
+        }
+        let free = (start..end).all(|i| self.owned_by(i) != Owner::Place);
+        if end == start || end > sentence.tokens.end || !free {
+            return None;
+        }
+        let known = (start + 1..=end).rev().find_map(|end| {
+            let hits = exact(self.slice(start..end), self.gazetteer);
+            (!hits.is_empty()).then_some((start..end, hits))
+        });
+        match known {
+            Some((range, hits)) => self.add(range, ToponymType::Literal, hits),
+            None => self.found.unknown.extend(self.span(&(start..end))),
+        }
+        Some(end)
     }
 
     /// The name goes on behind small words where the gazetteer has the whole: "Santiago de los Caballeros".
