@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::history::{History, Spot};
+use super::moved::Moved;
 use super::timeline::{Timeline, add_days, add_steps};
 use super::{
     Action, Effect, Event, ExportRequest, Playback, Revision, Selection, Session, StepLength, Theme,
@@ -43,11 +44,13 @@ impl Session {
             theme: Theme::default(),
             messages: Vec::new(),
             orphans: Vec::new(),
+            moved: Moved::default(),
             history: History::default(),
             revision: Revision(0),
             gazetteer,
             focus: None,
             timeline: Timeline::default(),
+            watches_moves: false,
             clock: 0.0,
         }
     }
@@ -186,7 +189,7 @@ impl Session {
                 };
                 let name = format!("Delete correction: {}", edits::name_of(correction, &self.analysis));
                 self.document.perform(&name, Edit::RemoveCorrection(id));
-                self.changed()
+                self.corrected()
             }
             Action::Back => match self.history.back(self.spot()) {
                 Some(spot) => self.revisit(spot),
@@ -197,11 +200,11 @@ impl Session {
                 None => Vec::new(),
             },
             Action::Undo => match self.document.undo() {
-                Some(_) => self.changed(),
+                Some(_) => self.corrected(),
                 None => Vec::new(),
             },
             Action::Redo => match self.document.redo() {
-                Some(_) => self.changed(),
+                Some(_) => self.corrected(),
                 None => Vec::new(),
             },
             Action::Export(request) => self.export(request),
@@ -214,6 +217,7 @@ impl Session {
             Action::DismissMessage(index) => {
                 if index < self.messages.len() {
                     self.messages.remove(index);
+                    self.moved = Moved::default();
                 }
                 Vec::new()
             }
@@ -294,7 +298,14 @@ impl Session {
         self.history.follow(&self.analysis, &analysis);
         let at_end = self.day.is_none() || self.day == self.days.map(|d| d.1);
         self.timeline = Timeline::new(&analysis);
-        self.index = Index::new(&analysis);
+        let index = Index::new(&analysis);
+        if std::mem::take(&mut self.watches_moves) {
+            self.moved = Moved::between(&self.analysis, &self.index, &analysis, &index);
+            if let Some(sentence) = self.moved.sentence() {
+                self.say(sentence);
+            }
+        }
+        self.index = index;
         self.analysis = analysis;
         self.updating = false;
         self.progress = None;

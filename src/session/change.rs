@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::history::History;
+use super::moved::Moved;
 use super::timeline::Timeline;
 use super::{Effect, Selection, Session, edits, input, versions};
 use crate::document::{Document, Edit};
@@ -25,11 +26,14 @@ impl Session {
         self.hidden_groups.clear();
         self.history = History::default();
         self.orphans.clear();
+        self.moved = Moved::default();
+        self.watches_moves = false;
     }
 
     /// The document is another one now: a new revision, to be analysed.
     pub(super) fn changed(&mut self) -> Vec<Effect> {
         self.revision.0 += 1;
+        self.moved = Moved::default();
         self.orphans = self.document.orphans();
         if let Selection::Orphan(id) = self.selection
             && !self.orphans.iter().any(|o| o.id == id)
@@ -39,6 +43,12 @@ impl Session {
         self.updating = true;
         self.progress = None;
         vec![Effect::Analyze(self.revision)]
+    }
+
+    /// As [`Self::changed`], by a correction made or taken back: what that moves to other days will be shown.
+    pub(super) fn corrected(&mut self) -> Vec<Effect> {
+        self.watches_moves = true;
+        self.changed()
     }
 
     pub(super) fn add_articles(&mut self, articles: &[Article]) -> Vec<Effect> {
@@ -157,6 +167,6 @@ impl Session {
         let name = edits::name_of(&correction, &self.analysis);
         let id = self.document.new_correction_id();
         self.document.perform(&name, Edit::AddCorrection(id, correction));
-        self.changed()
+        self.corrected()
     }
 }

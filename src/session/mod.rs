@@ -19,6 +19,7 @@ pub mod input;
 pub mod job;
 pub mod join;
 pub mod lookup;
+pub mod moved;
 mod notes;
 pub mod runner;
 mod sample;
@@ -295,6 +296,8 @@ pub struct Session {
     pub messages: Vec<String>,
     /// Corrections whose words are gone.
     pub orphans: Vec<Orphan>,
+    /// What the last correction moved to other days, until the next change or until its message is taken away.
+    pub moved: moved::Moved,
     /// The way by which the user came here.
     pub history: history::History,
     /// The state of the document.
@@ -304,6 +307,8 @@ pub struct Session {
     /// Place around which the user expects the stories, `None` without one; the next analysis heeds it.
     pub focus: Option<PlaceId>,
     timeline: timeline::Timeline,
+    /// Whether the analysis that is made will show what a correction moved.
+    watches_moves: bool,
     /// Seconds on the window's clock when it was last told.
     clock: f64,
 }

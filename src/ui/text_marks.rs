@@ -1,6 +1,6 @@
 //! Marks in the text: places in the colour of their group, days dotted, headcounts dashed, other places grey.
 
-use egui::{CornerRadius, Painter, Rect, Shape, Stroke, StrokeKind, pos2};
+use egui::{CornerRadius, Painter, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use super::frame::Shown;
 use super::marks;
@@ -38,6 +38,8 @@ pub struct Mark {
     pub toponym: Option<usize>,
     /// Whether it is what is selected.
     pub selected: bool,
+    /// Whether it is a day that a correction moved.
+    pub moved: bool,
 }
 
 /// The marks of an article in text order.
@@ -64,6 +66,7 @@ pub fn marks(shown: &Shown<'_>, article: usize) -> Vec<Mark> {
             rank: group.map_or(0, |g| shown.rank(g)),
             toponym: Some(i),
             selected,
+            moved: false,
         });
     }
     // Places that are no toponyms of the gazetteer: borders, quarters, points set by hand.
@@ -77,6 +80,7 @@ pub fn marks(shown: &Shown<'_>, article: usize) -> Vec<Mark> {
                     rank: m.group.map_or(0, |g| shown.rank(g)),
                     toponym: None,
                     selected: chosen.contains(&place.span),
+                    moved: false,
                 });
             }
         }
@@ -93,7 +97,8 @@ pub fn marks(shown: &Shown<'_>, article: usize) -> Vec<Mark> {
     }
     for time in &report.time_expressions {
         if time.range.is_some() && !out.iter().any(|m| m.span.overlaps(time.span)) {
-            out.push(plain(time.span, MarkKind::Day));
+            let moved = shown.session.moved.times.contains_key(&(article, time.span));
+            out.push(Mark { moved, ..plain(time.span, MarkKind::Day) });
         }
     }
     out.sort_by_key(|m| (m.span.start, m.span.end));
@@ -101,7 +106,7 @@ pub fn marks(shown: &Shown<'_>, article: usize) -> Vec<Mark> {
 }
 
 fn plain(span: Span, kind: MarkKind) -> Mark {
-    Mark { span, kind, group: None, rank: 0, toponym: None, selected: false }
+    Mark { span, kind, group: None, rank: 0, toponym: None, selected: false, moved: false }
 }
 
 /// Words of the places at which the selected movement or stop is.
@@ -168,7 +173,9 @@ pub fn label(shown: &Shown<'_>, article: usize, mark: &Mark) -> String {
                         (Some(a), Some(b)) if a != b => words::days(a, b, true),
                         _ => words::when(crate::model::When::Day(range), true),
                     };
-                    format!("{text}: {when}")
+                    let past = shown.session.moved.times.get(&(article, mark.span)).copied().flatten();
+                    let past = past.map(|range| words::moved(crate::model::When::Day(range)));
+                    format!("{text}: {when}{}", past.unwrap_or_default())
                 }
                 None => text.to_owned(),
             }
@@ -185,6 +192,15 @@ fn place_name(shown: &Shown<'_>, article: usize, mark: &Mark) -> Option<String> 
 
 /// Paints what lies behind the words.
 pub fn paint_ground(painter: &Painter, t: &Tokens, mark: &Mark, rows: &[Rect]) {
+    if mark.moved {
+        for row in rows {
+            painter.rect_filled(
+                row.expand2(vec2(1.0, -1.0)),
+                CornerRadius::same(2),
+                t.focus.gamma_multiply(0.18),
+            );
+        }
+    }
     if mark.kind != MarkKind::Place {
         return;
     }

@@ -93,6 +93,11 @@ pub fn when(when: When, year: bool) -> String {
     }
 }
 
+/// What is added to the name of something that a correction moved to other days: ", moved from 27 Oct 2018".
+pub fn moved(past: When) -> String {
+    format!(", moved from {}", when(past, true))
+}
+
 /// Up to so many days a range is written as "about" its middle.
 const ABOUT_DAYS: i32 = 6;
 

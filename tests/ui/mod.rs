@@ -286,6 +286,42 @@ fn a_date_that_could_be_two_days_is_asked_and_answered_in_the_list() {
     assert_eq!(value(&h), "2012-03-04");
 }
 
+#[test]
+fn a_corrected_day_of_publication_marks_what_it_moved_until_the_message_goes() {
+    let text = "Goats leave\nPublished: 3 May 2017\n\nForty goats left Kosti on Monday for Rabak.";
+    let mut app = opened(Action::PasteText(text.to_owned()));
+    app.view.map.reduced_motion = true;
+    let mut h = harness(app);
+    h.get_by_label_contains("Set the day").click();
+    h.run_steps(3);
+    let field = egui::accesskit::Role::TextInput;
+    h.get_by_role_and_label(field, "Day of publication").focus();
+    h.run_steps(1);
+    h.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    h.run_steps(1);
+    h.get_by_role_and_label(field, "Day of publication").type_text("17 May 2017");
+    h.run_steps(2);
+    h.get_by_role_and_label(egui::accesskit::Role::Button, "Set the day").click();
+    settle(&mut h);
+    let moved = h.state().session.moved.clone();
+    assert_eq!(
+        (moved.movements > 0, !moved.stops.is_empty(), moved.times.len()),
+        (true, true, 1),
+        "{moved:?}"
+    );
+    h.get_by_label("Monday: 15 May 2017, moved from 1 May 2017");
+    assert!(
+        h.query_all_by_label_contains(", moved from 1 May 2017").count() > 2,
+        "in the text, on map and lanes"
+    );
+    h.get_by_label("Dismiss").click();
+    h.run_steps(3);
+    assert!(h.query_by_label_contains("moved from").is_none());
+    h.get_by_label_contains("Undo: Date").click();
+    settle(&mut h);
+    h.get_by_label("Monday: 1 May 2017, moved from 15 May 2017");
+}
+
 /// Goes on until no job runs.
 fn settle(h: &mut Harness<'_, App>) {
     for _ in 0..500 {

@@ -450,6 +450,10 @@ fn paint_stop(
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
     }
     marks::stop(painter, t, rank, at, diameter, stop.state, t.map.casing);
+    if shown.session.moved.stops.contains_key(&(stop.route, stop.stop)) {
+        // Wide enough to be seen around a head.
+        painter.circle_stroke(at, diameter / 2.0 + 10.0, Stroke::new(1.5, t.focus));
+    }
     if selected {
         ring(painter, t, at, diameter / 2.0 + 4.0);
     }
@@ -468,7 +472,14 @@ pub fn ring(painter: &Painter, t: &Tokens, at: Pos2, radius: f32) {
 /// "San Pedro Tapanatepec, 27–28 Oct 2018, Main caravan".
 pub fn stop_label(shown: &Shown<'_>, stop: &SceneStop) -> String {
     let sure = if stop.state == State::Uncertain { ", day uncertain" } else { "" };
-    format!("{}, {}{sure}, {}", stop.name, words::when(stop.when, true), shown.group_name(stop.group))
+    let moved = shown.session.moved.stops.get(&(stop.route, stop.stop)).map(|past| words::moved(*past));
+    format!(
+        "{}, {}{sure}, {}{}",
+        stop.name,
+        words::when(stop.when, true),
+        shown.group_name(stop.group),
+        moved.unwrap_or_default()
+    )
 }
 
 /// Plans: hollow stops.

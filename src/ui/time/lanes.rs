@@ -320,8 +320,15 @@ fn marks_of(
         let hit = Rect::from_center_size(rect.center(), rect.size().max(vec2(12.0, 20.0)));
         let response =
             ui.interact(hit.intersect(body), ui.scope_id().with(("lane stop", index, s)), Sense::click());
-        let label = format!("{} in {}", shown.group_name(route.group), stop.place.name);
+        let past = shown.session.moved.stops.get(&(index, s));
+        let mut label = format!("{} in {}", shown.group_name(route.group), stop.place.name);
+        if let Some(past) = past {
+            label += &words::moved(*past);
+        }
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+        if let Some(past) = past {
+            moved(&lane, rect, *past);
+        }
         if shown.selected_stop == Some((index, s)) {
             painter.rect_stroke(
                 rect.expand(2.0),
@@ -334,9 +341,27 @@ fn marks_of(
             actions.push(Action::Select(Selection::Stop(index, s)));
         }
         if response.hovered() {
-            let line = format!("{}, {}", stop.place.name, words::when(stop.when, true));
+            let mut line = format!("{}, {}", stop.place.name, words::when(stop.when, true));
+            if let Some(past) = past {
+                line += &words::moved(*past);
+            }
             let _ = response.on_hover_text(line);
         }
+    }
+}
+
+/// The mark of a stop that a correction moved: a ring, and dots to a small one on the day that it had.
+fn moved(lane: &Lane<'_>, rect: Rect, past: When) {
+    let ink = lane.t.focus;
+    let ring = Stroke::new(1.5, ink);
+    lane.painter.rect_stroke(rect.expand(3.0), CornerRadius::same(9), ring, StrokeKind::Outside);
+    let bounds = past.bounds();
+    let day = past.certain().map(|c| c.0).or(bounds.start).or(bounds.end);
+    let Some(from) = day.map(|day| lane.axis.at(day, rect.bottom() + 2.0)) else { return };
+    lane.painter.circle_stroke(from, 2.5, ring);
+    let to = pos2(rect.center().x, from.y);
+    if let Some((a, b)) = marks::clip_segment(from, to, lane.painter.clip_rect().expand(8.0)) {
+        marks::dots(lane.painter, a, b, 1.5, 4.0, ink);
     }
 }
 
