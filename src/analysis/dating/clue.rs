@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::analysis::Reading;
 use crate::analysis::segment::DatedLine;
 use crate::analysis::time::calendar::{add_days, date, month_range, weekday_of, years_range};
-use crate::analysis::time::lexicon::weekday_of_word;
+use crate::analysis::time::lexicon::{Class, class, weekday_of_word};
 use crate::analysis::time::symbol::Unit;
 use crate::analysis::time::{Direction, Symbol, TimeMention, stated_days, stated_month_day};
 use crate::model::{Article, DayRange, SectionKind, Span};
@@ -37,6 +37,9 @@ pub enum Clue {
     FilePhoto(Span, Date),
     /// What the text tells as past: not before this day; whether it was a stretch that had ended; how narrow it was told.
     After(Span, Date, bool, Unit),
+    /// "Ten years after the flood of June 1998": so many years, the day on which they were over, and whether a full
+    /// date says so.
+    YearsAfter(Span, u32, Date, bool),
     /// What the text tells as ahead: rather before this day.
     Ahead(Span, Date),
     /// A month and day without a year; where it lies; whether it surely lies behind.
@@ -118,6 +121,7 @@ pub fn clues(article: &Article, reading: &Reading, alone: bool) -> Clues {
         }
     }
     out.all.extend(super::office::clues(text, reading));
+    out.all.extend(years_after(text, reading));
     out
 }
 
@@ -177,6 +181,51 @@ fn is_today(text: &str, reading: &Reading, mention: &TimeMention) -> bool {
     IT_IS
         .iter()
         .any(|(_, words)| words.iter().rev().enumerate().all(|(i, w)| word(i + 1).eq_ignore_ascii_case(w)))
+}
+
+/// Words between a number of years and what happened before them: language, word in lower case.
+const SINCE: &[(&str, &str)] = &[("en", "after"), ("en", "since")];
+
+/// Most years that are looked back on.
+const MOST_YEARS: u32 = 500;
+
+/// Round numbers of years since a dated past: "Ten years after the sea rose in December 2004".
+fn years_after(text: &str, reading: &Reading) -> Vec<Clue> {
+    let mut out = Vec::new();
+    for pair in reading.times.windows(2) {
+        let [length, base] = pair else { continue };
+        let Symbol::Length(Some(tenths), Unit::Year, _) = length.symbol else { continue };
+        let years = tenths / 10;
+        let word = reading.tokens.get(length.tokens.end).map_or("", |t| t.of(text));
+        // "Nearly ten years" opens with another word than the number.
+        let opening = reading.tokens.get(length.tokens.start).map_or(Class::Other, |t| class(t.of(text)));
+        let exact = matches!(opening, Class::Number(_) | Class::Digits(..) | Class::A);
+        let told = exact
+            && SINCE.iter().any(|(_, since)| word.eq_ignore_ascii_case(since))
+            && length.sentence == base.sentence
+            && length.clause.direction != Direction::Future
+            && base.clause.strictly_past
+            && tenths % 10 == 0
+            && (1..=MOST_YEARS).contains(&years);
+        let in_body = reading
+            .sentences
+            .get(length.sentence)
+            .and_then(|s| reading.structure.sections.get(s.section))
+            .is_some_and(|s| s.kind == SectionKind::Body);
+        if !told || !in_body {
+            continue;
+        }
+        let later = |year: &i32| i32::try_from(years).map_or(*year, |n| year.saturating_add(n));
+        let over = match plain(&base.symbol).0 {
+            Symbol::Day(y, m, d) => date(later(y), *m, *d).map(|day| (day, true)),
+            Symbol::Month(y, m) => date(later(y), *m, 1).map(|day| (day, false)),
+            Symbol::Year(y) => date(later(y), 1, 1).map(|day| (day, false)),
+            _ => None,
+        };
+        let span = Span::new(length.span.start, base.span.end);
+        out.extend(over.map(|(day, full)| Clue::YearsAfter(span, years, day, full)));
+    }
+    out
 }
 
 /// How many body paragraphs stand before a section.

@@ -2,9 +2,10 @@
 //!
 //! A stated day wins, then the one in the web address or the file's name, then the day of a dateline, then the captions
 //! of pictures taken for the story against the weekdays that the story names, then print lines and what the text says of
-//! today. Past statements, file photos, corrections and offices bound the days; a weekday alone never gives one. Articles
-//! that share a rare town and a weekday in one sentence may date each other (`join`). A day that a person sets is a clue
-//! like the others, and the strongest. [`explain`] gives the same as rows for people.
+//! today. Past statements, years since a dated past, file photos, corrections and offices bound the days; a weekday alone
+//! never gives one, but chooses the day of an anniversary. Articles that share a rare town and a weekday in one sentence
+//! may date each other (`join`). A day that a person sets is a clue like the others, and the strongest. [`explain`] gives
+//! the same as rows for people.
 //!
 //! **Invariant:** each clue that counted stands in the evidence with a sentence that says what follows from it.
 //! **Figures**, on forty undated articles written before the rules that read them (`tests/undated`): at first sight the

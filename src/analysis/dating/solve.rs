@@ -21,6 +21,9 @@ const NEAR_PHOTO: i64 = 31;
 /// A past statement as narrow as a month gives its year to a day without one that lies at most so many days after it.
 const SAME_STORY: i64 = 366;
 
+/// Days before an anniversary on which it is written of already.
+const BEFORE_YEARS: i64 = 31;
+
 struct Solver<'a> {
     clues: &'a Clues,
     rows: Vec<Row>,
@@ -36,7 +39,8 @@ pub fn infer(clues: &Clues) -> (PublishedOn, Vec<Row>) {
         .or_else(|| solver.captions(bounds))
         .or_else(|| solver.printed(bounds))
         .or_else(|| solver.either(bounds))
-        .or_else(|| solver.today(bounds));
+        .or_else(|| solver.today(bounds))
+        .or_else(|| solver.anniversary(bounds));
     let (best, range) = found.unwrap_or_else(|| {
         let best = solver.file_photo(bounds).filter(|day| bounds.contains(*day));
         if best.is_none()
@@ -82,6 +86,13 @@ impl Solver<'_> {
                 ),
                 Clue::After(span, day, false, _) => {
                     (*day, *span, format!("The text tells of this as past, so not before {}.", words(*day)))
+                }
+                Clue::YearsAfter(span, years, day, _) => {
+                    let day = add_days(*day, -BEFORE_YEARS);
+                    let years = if *years == 1 { "a year".to_owned() } else { format!("{years} years") };
+                    let why =
+                        format!("The text looks back on it after {years}, so not before {}.", words(day));
+                    (day, *span, why)
                 }
                 Clue::FilePhoto(span, day) => {
                     let next = add_days(*day, 1);
@@ -363,6 +374,21 @@ impl Solver<'_> {
         };
         let why = format!("The text says that it is {}, a {}.", words(day), weekday_name(weekday_of(day)));
         self.note(span, DayRange::day(day), Effect::Prefers, why);
+        Some((Some(day), bounds))
+    }
+
+    /// "Ten years after 26 December 2004", a Friday in the lead, and that day ten years later is a Friday.
+    fn anniversary(&mut self, bounds: DayRange) -> Answer {
+        let (lead, weekday) = self.clues.lead?;
+        let day = self.clues.all.iter().find_map(|c| match c {
+            Clue::YearsAfter(_, _, day, true) if is_weekday(*day, weekday) => Some(*day),
+            _ => None,
+        })?;
+        if !bounds.contains(day) {
+            return None;
+        }
+        let why = format!("The lead names {}, the weekday of {}.", weekday_name(weekday), words(day));
+        self.note(lead, DayRange::day(day), Effect::Prefers, why);
         Some((Some(day), bounds))
     }
 

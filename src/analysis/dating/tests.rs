@@ -250,6 +250,32 @@ fn figures_that_could_be_two_days_are_asked_once_a_source() {
 }
 
 #[test]
+fn years_since_a_dated_past_bound_the_day_and_an_anniversary_is_preferred() {
+    let lead = "Ten years after the river rose on 26 December 2004, some 500 people walked from Kosti on";
+    for (text, best, first) in [
+        (format!("{lead} Friday."), "2014-12-26", "2014-11-25"),
+        // The wrong weekday: no day is preferred.
+        (format!("{lead} Tuesday."), "..", "2014-11-25"),
+        ("Five years after the flood came in June 1998, the bridge opened.".to_owned(), "..", "2003-05-01"),
+        ("It is a year since the flood came in 1998, they said.".to_owned(), "..", "1998-12-01"),
+        // Not a number of years, not the past, not after.
+        (
+            "Nearly ten years after the river rose in December 2004, they walked.".to_owned(),
+            "..",
+            "2004-12-01",
+        ),
+        ("They will leave ten years after the term that ends in 2040.".to_owned(), "..", ".."),
+        ("For ten years they stayed; they left in December 2004.".to_owned(), "..", "2004-12-01"),
+    ] {
+        let text = format!("Goats leave\n\n{text}");
+        let (.., published, _) = one("a.txt", &text, Vec::new());
+        let word = |d: Option<jiff::civil::Date>| d.map_or("..".to_owned(), |d| d.to_string());
+        let found = (word(published.best), word(published.range.start));
+        assert_eq!((found.0.as_str(), found.1.as_str()), (best, first), "{text}");
+    }
+}
+
+#[test]
 fn a_stated_day_in_figures_is_weighed_and_asked() {
     let text =
         "Goats leave\nPublished: 12/10/2019\n\nForty goats left on Saturday. Sheep had left on 7 October.";
