@@ -69,7 +69,7 @@ pub struct Sentence {
 }
 
 /// What a reader gives the analysis beside the texts.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Constraints {
     /// Corrections of a person, in the order in which they were made.
     pub corrections: Vec<Correction>,

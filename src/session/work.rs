@@ -11,21 +11,57 @@ use rustc_hash::FxHashMap;
 use super::notes;
 use crate::analysis::{self, Constraints, Reading};
 use crate::gazetteer::Gazetteer;
-use crate::model::{Analysis, Article, Diagnostic, PublishedOn, Report, Severity};
+use crate::model::{Analysis, Article, Correction, Diagnostic, PublishedOn, Report, Severity};
 
-/// Readings by `text_sha256`, so that a correction re-runs the steps after the first only.
+/// What the last run read and anchored, with one gazetteer: an edit or a correction re-runs only the steps and articles
+/// that it concerns.
 #[derive(Clone, Debug, Default)]
-pub struct Readings(FxHashMap<String, Arc<Reading>>);
+pub struct Readings {
+    /// Step 1 by `text_sha256`.
+    texts: FxHashMap<String, Arc<Reading>>,
+    /// Step 3 by `text_sha256` and file.
+    reports: FxHashMap<(String, String), Anchored>,
+}
 
 impl Readings {
     /// Number of texts that were read.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.texts.len()
     }
 
     /// Whether nothing was read yet.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.texts.is_empty()
+    }
+}
+
+/// A report with all that it was made of.
+#[derive(Clone, Debug)]
+struct Anchored {
+    article: Arc<Article>,
+    published: PublishedOn,
+    constraints: Constraints,
+    report: Arc<Report>,
+}
+
+/// Those of the constraints that the report of an article depends on.
+fn of_article(constraints: &Constraints, article: &Article) -> Constraints {
+    let concerns = |correction: &&Correction| match correction {
+        Correction::SetPlace { quote, .. }
+        | Correction::RejectMention { quote }
+        | Correction::AddMovement { quote, .. }
+        | Correction::RejectMovement { quote }
+        | Correction::AcceptMovement { quote } => quote.text_sha256 == article.text_sha256,
+        Correction::SetPublished { text_sha256, .. } => *text_sha256 == article.text_sha256,
+        Correction::SetDayOrder { source, .. } => source == article.source(),
+        // They change groups alone.
+        Correction::MoveToGroup { .. } | Correction::MergeGroups { .. } | Correction::SplitGroups { .. } => {
+            false
+        }
+    };
+    Constraints {
+        corrections: constraints.corrections.iter().filter(concerns).cloned().collect(),
+        focus: constraints.focus.clone(),
     }
 }
 
@@ -65,7 +101,7 @@ pub fn analyze(
     let done = AtomicUsize::new(0);
     let read: Vec<(Arc<Reading>, Option<Diagnostic>)> =
         parallel(articles, threads, watch.cancelled, |_, article| {
-            let result = match readings.0.get(&article.text_sha256) {
+            let result = match readings.texts.get(&article.text_sha256) {
                 Some(reading) => (Arc::clone(reading), None),
                 None => read_safely(&article.text, gazetteer),
             };
@@ -78,7 +114,7 @@ pub fn analyze(
             fresh.insert(article.text_sha256.clone(), Arc::clone(reading));
         }
     }
-    readings.0 = fresh;
+    readings.texts = fresh;
 
     let owned: Vec<Article> = articles.iter().map(|a| Article::clone(a)).collect();
     let borrowed: Vec<&Reading> = read.iter().map(|(reading, _)| reading.as_ref()).collect();
@@ -86,18 +122,41 @@ pub fn analyze(
         .ok()
         .filter(|dates| dates.len() == owned.len())
         .unwrap_or_else(|| vec![PublishedOn::unknown(); owned.len()]);
-    let work: Vec<_> = owned.iter().zip(&read).zip(dates).collect();
-    let reports: Vec<Report> =
+    let work: Vec<_> = articles.iter().zip(&read).zip(dates).collect();
+    let before = &readings.reports;
+    let anchored: Vec<Anchored> =
         parallel(&work, threads, watch.cancelled, |_, ((article, (reading, problem)), published)| {
-            let mut report = anchor_safely(article, reading, published.clone(), gazetteer, constraints);
+            let own = of_article(constraints, article);
+            let known = before.get(&(article.text_sha256.clone(), article.file.clone())).filter(|known| {
+                problem.is_none()
+                    && known.article == **article
+                    && known.published == *published
+                    && known.constraints == own
+            });
+            if let Some(known) = known {
+                return known.clone();
+            }
+            let mut report = anchor_safely(article, reading, published.clone(), gazetteer, &own);
             report.diagnostics.extend(problem.clone());
             notes::add_notes(article, &mut report);
-            report
+            Anchored {
+                article: Arc::clone(article),
+                published: published.clone(),
+                constraints: own,
+                report: Arc::new(report),
+            }
         })?;
     if watch.cancelled.load(Ordering::Relaxed) {
         return None;
     }
-    Some(join_safely(owned, reports, constraints))
+    let reports: Vec<Arc<Report>> = anchored.iter().map(|a| Arc::clone(&a.report)).collect();
+    readings.reports = anchored
+        .into_iter()
+        .zip(&read)
+        .filter(|(_, (_, problem))| problem.is_none())
+        .map(|(a, _)| ((a.article.text_sha256.clone(), a.article.file.clone()), a))
+        .collect();
+    Some(join_safely(owned, &reports, articles, constraints))
 }
 
 /// What was read of one article by itself, without the others; what `annotate` gives.
@@ -151,10 +210,18 @@ fn anchor_safely(
     }
 }
 
-fn join_safely(articles: Vec<Article>, reports: Vec<Report>, constraints: &Constraints) -> Analysis {
-    let kept = (articles.clone(), reports.clone());
-    let work = || analysis::join(articles, reports, constraints);
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|cause| unjoined(kept, cause.as_ref()))
+fn join_safely(
+    owned: Vec<Article>,
+    reports: &[Arc<Report>],
+    articles: &[Arc<Article>],
+    constraints: &Constraints,
+) -> Analysis {
+    let copy = || -> Vec<Report> { reports.iter().map(|r| Report::clone(r)).collect() };
+    let work = || analysis::join(owned, copy(), constraints);
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|cause| {
+        let articles = articles.iter().map(|a| Article::clone(a)).collect();
+        unjoined((articles, copy()), cause.as_ref())
+    })
 }
 
 /// Step 4 over reports whose articles' texts are not at hand; `sketches[i]` belongs to `articles[i]`.
@@ -239,5 +306,32 @@ mod tests {
     #[test]
     fn a_stopped_run_gives_nothing() {
         assert_eq!(parallel(&[1, 2, 3], 2, &AtomicBool::new(true), |_, n| *n), None);
+    }
+
+    #[test]
+    fn a_second_run_gives_what_a_first_one_gives() {
+        let gazetteer = Gazetteer::builtin();
+        let mut articles: Vec<Arc<Article>> =
+            crate::session::input::read_sample().into_iter().take(4).map(Arc::new).collect();
+        let mut kept = Readings::default();
+        let run = |articles: &[Arc<Article>], constraints: &Constraints, readings: &mut Readings| {
+            analyze(articles, &gazetteer, constraints, 1, readings, &Watch::none()).expect("not stopped")
+        };
+        let none = Constraints::default();
+        run(&articles, &none, &mut kept);
+        let before = kept.reports.len();
+        assert_eq!(before, articles.len());
+        let day = jiff::civil::date(2018, 10, 17);
+        let text_sha256 = articles.first().expect("an article").text_sha256.clone();
+        let dated = Constraints {
+            corrections: vec![Correction::SetPublished { text_sha256, day }],
+            ..Constraints::default()
+        };
+        assert_eq!(run(&articles, &dated, &mut kept), run(&articles, &dated, &mut Readings::default()));
+        let edited = articles.get_mut(2).expect("an article");
+        let text = format!("{}\nThe migrants reached Arriaga on Friday.", edited.text);
+        *edited = Arc::new(Article { text, text_sha256: "edited".to_owned(), ..Article::clone(edited) });
+        assert_eq!(run(&articles, &none, &mut kept), run(&articles, &none, &mut Readings::default()));
+        assert_eq!(kept.reports.len(), articles.len());
     }
 }

@@ -1,11 +1,15 @@
 //! How fast it is, each figure beside a peer or a limit from the same run: `cargo bench --no-default-features`.
 //!
-//! Limits: date phrases alone 10 MB/s a core; ten articles to routes 0.3 s; `annotate` 1.5 MB/s a core. `DATELINE_ARTICLES` names a file or folder to be
-//! analysed in place of the sample.
+//! Limits: date phrases alone 10 MB/s a core; ten articles to routes 0.3 s; a thousand of them on one core 10 s; an
+//! edit of one article among them 0.2 s; `annotate` 1.5 MB/s a core. The limits of the thousand are checked in the run.
+//! `DATELINE_ARTICLES` names a file or folder to be analysed in place of the sample.
+
+mod many;
 
 use std::hint::black_box;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use dateline::analysis::Constraints;
@@ -16,7 +20,7 @@ use dateline::session::input::{read_paths, read_sample};
 use dateline::session::setup::Setup;
 use dateline::session::work::{Readings, Watch, analyze};
 use divan::Bencher;
-use divan::counter::BytesCount;
+use divan::counter::{BytesCount, ItemsCount};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -41,6 +45,57 @@ fn texts_to_routes(bencher: Bencher<'_, '_>, threads: usize) {
     bencher.counter(BytesCount::new(bytes_of(&articles))).bench(|| {
         let mut readings = Readings::default();
         analyze(&articles, &gazetteer, &Constraints::default(), threads, &mut readings, &Watch::none())
+    });
+}
+
+/// Articles of the sample and of the tests, told again until there are `count`.
+fn told_again(count: usize) -> Vec<Arc<Article>> {
+    let own = ["tuned", "held"].map(|half| {
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/movement").join(half).join("articles.txt")
+    });
+    let mut from = articles();
+    if std::env::var_os("DATELINE_ARTICLES").is_none() {
+        from.extend(read_paths(&own).articles.into_iter().map(Arc::new));
+    }
+    let texts: Vec<&str> = from.iter().map(|a| a.text.as_str()).collect();
+    many::many(&texts, count).into_iter().map(Arc::new).collect()
+}
+
+/// Many articles of one thread: limit 10 s for a thousand, and their time must not grow faster than their number.
+#[divan::bench(args = [250, 500, 1000], sample_count = 1)]
+fn many_articles_one_core(bencher: Bencher<'_, '_>, count: usize) {
+    let articles = told_again(count);
+    let gazetteer = Gazetteer::builtin();
+    bencher.counter(ItemsCount::new(articles.len())).bench(|| {
+        let start = Instant::now();
+        let mut readings = Readings::default();
+        let found = analyze(&articles, &gazetteer, &Constraints::default(), 1, &mut readings, &Watch::none());
+        assert!(start.elapsed() < Duration::from_secs(10), "{count} articles took {:?}", start.elapsed());
+        found
+    });
+}
+
+/// One of a thousand articles is edited: limit 0.2 s.
+#[divan::bench(sample_count = 3)]
+fn edit_of_one_in_a_thousand(bencher: Bencher<'_, '_>) {
+    let mut articles = told_again(1000);
+    let gazetteer = Gazetteer::builtin();
+    let mut readings = Readings::default();
+    let mut run = |articles: &[Arc<Article>]| {
+        analyze(articles, &gazetteer, &Constraints::default(), 1, &mut readings, &Watch::none())
+    };
+    run(&articles);
+    let mut edits = 0_usize;
+    bencher.bench_local(|| {
+        edits += 1;
+        if let Some(article) = articles.get_mut(500) {
+            let text = format!("{}\nThe marchers reached Vienna on Monday, {edits}.", article.text);
+            *article = Arc::new(Article::from_text("edited.txt", text, format!("{edits:064x}e")));
+        }
+        let start = Instant::now();
+        let found = run(&articles);
+        assert!(start.elapsed() < Duration::from_millis(200), "an edit took {:?}", start.elapsed());
+        found
     });
 }
 

@@ -7,6 +7,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
+use super::super::measure::Days;
 use super::cluster::{APART_DAYS, BASE, Cluster, Score, score};
 
 /// Phase 1 joins at this score, with two points of evidence.
@@ -79,6 +80,17 @@ impl PartialOrd for Entry {
 impl Ord for Entry {
     fn cmp(&self, other: &Self) -> Ordering {
         self.value.total_cmp(&other.value).then_with(|| (other.a, other.b).cmp(&(self.a, self.b)))
+    }
+}
+
+/// Days of which a side is not known, cut where nothing is near any more: in a batch of many years "by Monday" would
+/// else be near to all that came before. `None` where neither side is known.
+fn bounded(days: Days) -> Option<Days> {
+    match (days.starts(), days.ends()) {
+        (true, true) => Some(days),
+        (true, false) => Some(Days { lo: days.lo, hi: days.lo + APART_DAYS }),
+        (false, true) => Some(Days { lo: days.hi - APART_DAYS, hi: days.hi }),
+        (false, false) => None,
     }
 }
 
@@ -206,7 +218,8 @@ impl Pool {
             for &a in &homeless {
                 for (b, other) in self.clusters.iter().enumerate() {
                     let Some(other) = other else { continue };
-                    let near = match (self.cluster(a).and_then(|c| c.span), other.span) {
+                    let span = self.cluster(a).and_then(|c| c.span);
+                    let near = match (span.and_then(bounded), other.span.and_then(bounded)) {
                         (Some(x), Some(y)) => x.gap(y) <= APART_DAYS,
                         _ => false,
                     };

@@ -4,7 +4,7 @@
 //! chain that scores best, or opens one. The weights were fitted on written-out articles with their groups
 //! known and on generated batches, and rounded.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::super::measure::{Days, OPEN_END, OPEN_START, km};
 use super::statement::{Count, Goal, Presence, Statement};
@@ -88,11 +88,42 @@ pub(super) struct Chain {
     pub(super) counts: Vec<Count>,
     pub(super) presences: Vec<Presence>,
     /// Towns that it is still said to head for: who is reported there is a vanguard.
-    ahead: Vec<Goal>,
+    ahead: Recent<Goal>,
+    /// Where it was said to be of late, each place and day once: what the next statement is compared with.
+    lately: Recent<Presence>,
+    /// Its counts of late.
+    counted: Recent<Count>,
+    /// All nations that it was said to be of.
+    peoples: BTreeSet<String>,
     /// History: all its dated statements are long before publication.
     old: bool,
     live: bool,
 }
+
+/// The last few different things of a kind: what is compared with each statement must not grow with the article.
+#[derive(Clone, Debug)]
+struct Recent<T>(VecDeque<T>);
+
+impl<T: Copy + PartialEq> Recent<T> {
+    fn push(&mut self, item: T) {
+        if self.0.contains(&item) {
+            return;
+        }
+        if self.0.len() == MOST_RECENT {
+            self.0.pop_front();
+        }
+        self.0.push_back(item);
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &T> {
+        self.0.iter()
+    }
+}
+
+/// More places and counts than an article tells of one group.
+const MOST_RECENT: usize = 96;
+/// More groups than an article tells of at once: beyond them only the first and those spoken of last may go on.
+const MOST_CHAINS: usize = 96;
 
 impl Chain {
     fn open(statement: &Statement) -> Self {
@@ -110,7 +141,10 @@ impl Chain {
             origins: BTreeSet::new(),
             counts: Vec::new(),
             presences: Vec::new(),
-            ahead: Vec::new(),
+            ahead: Recent(VecDeque::new()),
+            lately: Recent(VecDeque::new()),
+            counted: Recent(VecDeque::new()),
+            peoples: BTreeSet::new(),
             old: false,
             live: false,
         }
@@ -126,9 +160,18 @@ impl Chain {
         if statement.origin.is_some() {
             self.origins.extend(statement.countries.iter().cloned());
         }
+        self.peoples.extend(statement.nations.iter().cloned());
         self.counts.extend(statement.count);
         self.presences.extend(statement.presences.iter().copied());
-        self.ahead.extend(statement.ahead.iter().copied());
+        for &goal in &statement.ahead {
+            self.ahead.push(goal);
+        }
+        for &presence in &statement.presences {
+            self.lately.push(presence);
+        }
+        if let Some(count) = statement.count {
+            self.counted.push(count);
+        }
         match old {
             Some(true) => self.old = true,
             Some(false) => self.live = true,
@@ -187,6 +230,8 @@ pub(super) fn chains(
         let best = chains
             .iter()
             .enumerate()
+            .take(1)
+            .chain(chains.iter().enumerate().skip(1.max(chains.len().saturating_sub(MOST_CHAINS))))
             .filter(|(_, c)| !c.several && c.unit == statement.unit)
             .map(|(at, c)| (score(c, at, statement, mention, last.filter(|_| in_body), &chains, old), at))
             .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(&a.1)));
@@ -318,13 +363,13 @@ fn score(
         // Who set out from a land is of that land until the text says otherwise.
         sum += SAME_NATION;
     } else if !statement.nations.is_empty() && !chain.nations.is_empty() {
-        let same = chain.nations.iter().any(|n| !n.is_disjoint(&statement.nations));
+        let same = !chain.peoples.is_disjoint(&statement.nations);
         sum += if same { SAME_NATION } else { OTHER_NATION };
     }
     if let Some(count) = &statement.count {
-        if chain.counts.iter().any(|c| c.agrees(count)) {
+        if chain.counted.iter().any(|c| c.agrees(count)) {
             sum += SAME_COUNT;
-        } else if !chain.counts.is_empty() && chain.counts.iter().all(|c| c.apart(count)) {
+        } else if !chain.counts.is_empty() && chain.counted.iter().all(|c| c.apart(count)) {
             // "360 people" may be some of them; "a group of 360" is one.
             let indefinite = !mention.definite && COLLECTIVE.contains(&mention.head.as_str());
             sum += if indefinite { OTHER_COUNT_INDEFINITE } else { OTHER_COUNT };
@@ -341,7 +386,7 @@ fn places(chain: &Chain, statement: &Statement) -> f64 {
     let mut same = false;
     let mut fastest: f64 = 0.0;
     for own in statement.presences.iter().chain(&statement.scene) {
-        for other in &chain.presences {
+        for other in chain.lately.iter() {
             if own.same_town(other) && own.days.meets(other.days) {
                 same = true;
             }
@@ -362,7 +407,7 @@ fn places(chain: &Chain, statement: &Statement) -> f64 {
 }
 
 fn known_larger(chain: &Chain, than: Option<&Chain>) -> bool {
-    let largest = |c: &Chain| c.counts.iter().map(|x| x.max).fold(0.0, f64::max);
+    let largest = |c: &Chain| c.counted.iter().map(|x| x.max).fold(0.0, f64::max);
     than.is_some_and(|t| !std::ptr::eq(t, chain) && largest(t) > 0.0 && largest(chain) > largest(t))
 }
 
@@ -370,7 +415,7 @@ fn known_larger(chain: &Chain, than: Option<&Chain>) -> bool {
 const AHEAD_KM: f64 = 10.0;
 
 /// Whether the group is still said to head for this town after it is reported there.
-fn is_ahead(presence: &Presence, ahead: &[Goal]) -> bool {
+fn is_ahead(presence: &Presence, ahead: &Recent<Goal>) -> bool {
     ahead.iter().any(|goal| {
         km(goal.lat, goal.lon, presence.lat, presence.lon) <= AHEAD_KM && goal.days.hi > presence.days.lo
     })

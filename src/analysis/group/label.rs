@@ -1,6 +1,8 @@
 //! Neutral names of groups: where from, or where, and when. Never a word that judges.
 
 use super::super::route::place::{makes_stop, places_of};
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::model::{DayRange, FeatureClass, GroupUnit, Movement, MovementKind, MovementPlace, When};
@@ -9,8 +11,14 @@ use crate::model::{DayRange, FeatureClass, GroupUnit, Movement, MovementKind, Mo
 const ORDINALS: &[&str] =
     &["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"];
 
-/// Name of a group from its movements in text order. `several`: not one group but some; `child`: part of another.
-pub(super) fn label(movements: &[&Movement], several: bool, child: bool) -> String {
+/// Name of a group from its movements in text order. `several`: not one group but some; `child`: part of another;
+/// `countries`: names of countries by ISO code, for groups of which no place is known.
+pub(super) fn label(
+    movements: &[&Movement],
+    several: bool,
+    child: bool,
+    countries: &BTreeMap<&str, &str>,
+) -> String {
     let what = noun(movements.first().map_or(GroupUnit::People, |m| m.mention.unit), several, child);
     let first_town = earliest(movements, |m, at| makes_stop(at) && m.when.is_some());
     let first_area =
@@ -32,13 +40,23 @@ pub(super) fn label(movements: &[&Movement], several: bool, child: bool) -> Stri
         let joint = if what.contains(' ') { ", in" } else { " in" };
         return format!("{what}{joint} {}{}", at.name, dated(movement.when));
     }
+    // Where they were on no day that is known.
+    if let Some((movement, at)) = earliest(movements, |_, at| makes_stop(at)) {
+        let word = if leaves(movement.kind) { "from" } else { "in" };
+        let joint = if what.contains(' ') && !several && !child { ", " } else { " " };
+        return format!("{what}{joint}{word} {}", at.name);
+    }
     let goal =
         movements.iter().flat_map(|m| &m.places).find(|p| p.role == crate::model::PlaceRole::Destination);
     if let Some(goal) = goal {
         return format!("{what} bound for {}", goal.name);
     }
+    let nation =
+        movements.iter().flat_map(|m| &m.mention.nations).find_map(|code| countries.get(code.as_str()));
+    let what = nation.map_or_else(|| what.clone(), |name| format!("{what} of people from {name}"));
     match movements.iter().filter_map(|m| m.when).map(|w| dated(Some(w))).find(|d| !d.is_empty()) {
         Some(day) => format!("{what}{day}"),
+        None if nation.is_some() => what,
         None => format!("{what} without a place"),
     }
 }
@@ -128,7 +146,7 @@ mod tests {
 
     fn named(says: &[Says], several: bool, child: bool) -> String {
         let movements: Vec<&Movement> = says.iter().map(|s| &s.0).collect();
-        label(&movements, several, child)
+        label(&movements, several, child, &BTreeMap::from([("XA", "Land")]))
     }
 
     #[test]
@@ -147,6 +165,19 @@ mod tests {
             (vec![at(&b, "4").mention(|m| m.unit = GroupUnit::Herd)], "Herd in Brod, 4 May 2031"),
         ] {
             assert_eq!(named(&says, false, false), expected);
+        }
+        let unplaced = |says: Says| says.mention(|m| m.nations = vec!["XA".to_owned()]);
+        let plan = came(&a, "").factuality(crate::model::Factuality::Plan);
+        for (says, several, expected) in [
+            (at(&b, ""), false, "Group in Brod"),
+            (left(&b, ""), true, "Further groups from Brod"),
+            (at(&b, "").mention(|m| m.ordinal = Some(2)), false, "Second group, in Brod"),
+            (plan, false, "Group bound for Alta"),
+            (unplaced(says(MovementKind::Other, &[], "")), true, "Further groups of people from Land"),
+            (unplaced(says(MovementKind::Other, &[], "4")), false, "Group of people from Land, 4 May 2031"),
+            (says(MovementKind::Other, &[], ""), false, "Group without a place"),
+        ] {
+            assert_eq!(named(&[says], several, false), expected);
         }
         assert_eq!(named(&[at(&b, "4")], false, true), "Part of a group in Brod, 4 May 2031");
         assert_eq!(named(&[at(&b, "4")], true, false), "Further groups in Brod, 4 May 2031");

@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::Constraints;
 use crate::model::{
-    Analysis, DayRange, Factuality, Group, GroupMention, Method, Movement, Span, ToponymType,
+    Analysis, DayRange, Factuality, FeatureClass, Group, GroupMention, Method, Movement, Span, ToponymType,
 };
 
 use super::measure::Days;
@@ -111,8 +111,13 @@ fn peoples(analysis: &Analysis, article: usize) -> Vec<(Span, &str, bool)> {
 fn named_nations(movement: &Movement, peoples: &[(Span, &str, bool)]) -> Vec<String> {
     let mention = movement.mention.span;
     let subject = Span::new(mention.start, movement.trigger.start.min(mention.start + SUBJECT_BYTES));
+    // They stand in text order: only those from the mention on are looked at.
+    let first = peoples.partition_point(|(span, ..)| span.start < mention.start);
+    let end = mention.end.max(subject.end);
     peoples
         .iter()
+        .skip(first)
+        .take_while(|(span, ..)| span.start < end)
         .filter(|(span, _, plural)| mention.covers(*span) || (*plural && subject.covers(*span)))
         .map(|(_, country, _)| (*country).to_owned())
         .collect()
@@ -279,15 +284,28 @@ fn find_parents(
     out
 }
 
+/// Names of countries by ISO code, as the demonyms of the articles resolve.
+fn countries(analysis: &Analysis) -> BTreeMap<&str, &str> {
+    analysis
+        .reports
+        .iter()
+        .flat_map(|r| &r.toponyms)
+        .filter(|t| t.usage == ToponymType::Demonym)
+        .filter_map(|t| t.place().filter(|p| p.class == FeatureClass::Country))
+        .filter_map(|p| Some((p.country.as_deref()?, p.name.as_str())))
+        .collect()
+}
+
 fn set_groups(analysis: &mut Analysis, drafts: &[Draft]) {
     let position: BTreeMap<usize, usize> = drafts.iter().enumerate().map(|(i, d)| (d.key, i)).collect();
     let mut taken: BTreeSet<String> = BTreeSet::new();
-    analysis.groups = drafts
+    let countries = countries(analysis);
+    let groups = drafts
         .iter()
         .map(|draft| {
             let own: Vec<&Movement> =
                 draft.movements.iter().filter_map(|&m| analysis.movements.get(m)).collect();
-            let plain = label::label(&own, draft.several, draft.parent.is_some());
+            let plain = label::label(&own, draft.several, draft.parent.is_some(), &countries);
             let mut label = plain.clone();
             let mut number = 2;
             while !taken.insert(label.clone()) {
@@ -302,6 +320,7 @@ fn set_groups(analysis: &mut Analysis, drafts: &[Draft]) {
             }
         })
         .collect();
+    analysis.groups = groups;
 }
 
 /// Puts movements to the groups that a person named, after all others, so that a label does not change by it.
@@ -339,7 +358,7 @@ fn add_moved(analysis: &mut Analysis, wishes: &Wishes) {
     for (movement, to) in moves {
         let at = group_of(analysis, to).unwrap_or_else(|| {
             let own: Vec<&Movement> = analysis.movements.get(to).into_iter().collect();
-            let plain = label::label(&own, false, false);
+            let plain = label::label(&own, false, false, &countries(analysis));
             let taken = |label: &str| analysis.groups.iter().any(|g| g.label == label);
             let numbered = (2..).map(|n| format!("{plain} ({n})"));
             let label =

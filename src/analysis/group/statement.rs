@@ -240,8 +240,12 @@ const OUTLIER_KM: f64 = 1500.0;
 
 /// Takes the power to rule out from towns that are far from all others of their article.
 pub(super) fn doubt_outliers(statements: &mut [Statement]) {
-    let towns: Vec<Presence> =
-        statements.iter().flat_map(|s| s.presences.iter().copied()).filter(|p| p.gates).collect();
+    let towns: Vec<Presence> = statements
+        .iter()
+        .flat_map(|s| s.presences.iter().copied())
+        .filter(|p| p.gates)
+        .take(MOST_TOWNS)
+        .collect();
     for presence in statements.iter_mut().flat_map(|s| s.presences.iter_mut()) {
         let near = |p: &&Presence| p.days.gap(presence.days) <= OUTLIER_DAYS && !p.same_town(presence);
         let mut others = towns.iter().filter(near).peekable();
@@ -251,6 +255,9 @@ pub(super) fn doubt_outliers(statements: &mut [Statement]) {
         }
     }
 }
+
+/// So many towns tell where an article is set: a book is not compared with itself.
+const MOST_TOWNS: usize = 400;
 
 /// Days within which towns of one article are compared.
 const OUTLIER_DAYS: i32 = 10;
