@@ -255,13 +255,18 @@ fn bare_leg(position: usize) -> Leg {
 pub(super) fn speed_diagnostic(leg: &Leg, stops: &[Stop], analysis: &Analysis) -> Diagnostic {
     let name = |i: usize| stops.get(i).map_or("?", |s| s.place.name.as_str());
     let slow = leg.km_per_day.map_or(0.0, |(s, _)| s);
+    let length = leg.length.0;
+    let needed = (length / WARN_KM_PER_DAY).ceil().max(1.0) as i32;
+    let short = needed - leg.days.map_or(1, |(_, most)| most.max(1));
+    let day = if short == 1 { "a day".to_owned() } else { format!("{short} days") };
     let mut out = Diagnostic::new(
         "speed",
         Severity::Warning,
         format!(
-            "From {} to {} the group would have made {slow:.0} km a day. Look at the days and the places.",
-            name(leg.from),
-            name(leg.to)
+            "From {from} to {to}, {length:.0} km, the group would have made {slow:.0} km a day. It would fit if {from} \
+             were {day} earlier or {to} {day} later, if only some of them were there, or if one is another place.",
+            from = name(leg.from),
+            to = name(leg.to)
         ),
     );
     if let Some(movement) =

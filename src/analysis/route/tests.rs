@@ -349,7 +349,10 @@ fn days_and_speeds_of_a_leg_are_ranges() {
 #[test]
 fn only_a_leg_too_fast_in_every_reading_is_warned_of() {
     let (a, b) = (town("Alta", 0.0, 0.0), town("Brod", 700.0, 0.0));
-    assert_eq!(codes(&one_route(vec![at(&a, "1"), at(&b, "3")])), ["speed"]);
+    let fast = one_route(vec![at(&a, "1"), at(&b, "3")]);
+    assert_eq!(codes(&fast), ["speed"]);
+    let message = &fast.diagnostics[0].message;
+    assert!(message.contains("Alta were a day earlier or Brod a day later"), "{message}");
     assert!(codes(&one_route(vec![at(&a, "1"), at(&b, "2..4")])).is_empty());
 }
 
