@@ -141,6 +141,10 @@ impl<'a> Parsed<'a> {
     pub fn new(text: &'a str, tokens: &[Token], range: Range<usize>, marks: &[(Span, Mark)]) -> Self {
         let mut items = items(text, tokens, range, marks);
         tag(&mut items);
+        Self::of_items(items, OnceCell::new())
+    }
+
+    fn of_items(items: Vec<Item<'a>>, tree: OnceCell<ItemTree>) -> Self {
         let phrases = phrases(&items);
         let mut phrase_of = vec![None; items.len()];
         for (index, phrase) in phrases.iter().enumerate() {
@@ -150,7 +154,31 @@ impl<'a> Parsed<'a> {
                 }
             }
         }
-        Self { items, phrases, phrase_of, tree: OnceCell::new() }
+        Self { items, phrases, phrase_of, tree }
+    }
+
+    /// The sentence with the verbs, nouns and adjectives that the trained tagger sees in it; `None` where that changes
+    /// nothing. A second opinion for sentences in which the rules found nothing: a headline has few of the small words
+    /// that they go by ("Navy tows packed dinghy").
+    pub fn second_opinion(&self) -> Option<Self> {
+        let mut items = self.items.clone();
+        let mut changed = false;
+        for (index, item) in items.iter_mut().enumerate() {
+            let open = matches!(item.tag, Tag::Noun | Tag::Verb) && item.demonym.is_none();
+            let capital = item.word.chars().next().is_some_and(char::is_uppercase);
+            if !open || item.readings.is_empty() || index > 0 && capital {
+                continue;
+            }
+            let tag = match self.tree().tag(index) {
+                tag if tag.starts_with('V') => Tag::Verb,
+                tag if tag.starts_with('N') => Tag::Noun,
+                tag if tag.starts_with('J') && item.tag == Tag::Verb => Tag::Adjective,
+                _ => continue,
+            };
+            changed |= tag != item.tag;
+            item.tag = tag;
+        }
+        changed.then(|| Self::of_items(items, self.tree.clone()))
     }
 
     /// Its dependency tree, made at the first call: few sentences need one.

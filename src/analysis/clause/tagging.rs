@@ -8,7 +8,7 @@ use super::words::{
     POSSESSIVES, PREPOSITIONS, PRONOUNS, RELATIVES, SUBORDINATORS,
 };
 use super::{Item, Tag};
-use crate::analysis::frame::{Forms, VerbReading};
+use crate::analysis::frame::{Forms, ObjectRole, VerbReading, frames};
 use crate::analysis::movement::mover::{NounClass, noun_class};
 
 /// Tags the items of a sentence in place.
@@ -374,6 +374,13 @@ fn open(items: &[Item<'_>], index: usize) -> Tag {
         }
         return Tag::Verb;
     }
+    // "Two thousand flee Alta", "march of teachers reaches Brod": a verb that takes a place as its object, right before it.
+    if (matches!(before_tag, Some(Tag::Noun | Tag::Number)) || before.is_some_and(|b| b.is(&["aboard"])))
+        && after.is_some_and(|a| a.spot.is_some())
+        && takes_place(item)
+    {
+        return Tag::Verb;
+    }
     if matches!(
         before_tag,
         Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition | Tag::Number)
@@ -503,6 +510,14 @@ pub(super) fn plural_noun(item: &Item<'_>) -> bool {
                 | "livestock"
                 | "fishermen"
         )
+}
+
+/// Whether a word may be a verb whose object is where one leaves, comes to or passes.
+fn takes_place(item: &Item<'_>) -> bool {
+    let object = |o| matches!(o, ObjectRole::Origin | ObjectRole::Destination | ObjectRole::Via);
+    item.readings
+        .iter()
+        .any(|r| frames().of_verb(r.lemma).any(|frame| frame.particle.is_empty() && object(frame.object)))
 }
 
 /// "Garrison abandons Alta": a body of people without its article opens a headline, a place or "the" follows the verb.

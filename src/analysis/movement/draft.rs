@@ -4,11 +4,12 @@ use crate::analysis::clause::{Parsed, Tag};
 use crate::analysis::frame::{Class, Forms, Frame, ObjectRole, frames};
 use crate::model::{MovementKind, PlaceRole};
 
+use super::beside::{add_left, helper_place, home_of_movers, sender};
 use super::fact::{Judgement, judge};
 use super::ground::Spot;
 use super::kind::settle_kind;
 use super::mover::{Who, outermost, who};
-use super::roles::{BARRIERS, Found, fronted, right, where_place};
+use super::roles::{BARRIERS, Found, right};
 use super::subject::{passive, subject};
 
 /// A statement in the making.
@@ -59,6 +60,8 @@ pub struct Scene<'a, 'b> {
     pub we: bool,
     /// Whether "them" stands for a group: also in a sentence whose subject is somebody else.
     pub them: bool,
+    /// Whether it is a headline: there a bare number counts people.
+    pub headline: bool,
 }
 
 impl Scene<'_, '_> {
@@ -137,7 +140,14 @@ impl Scene<'_, '_> {
                     .phrases
                     .get(phrase)
                     .is_some_and(|p| self.parsed.items.get(p.head).is_some_and(|h| h.lower == "them"));
-                if them {
+                let number = self.headline
+                    && self.parsed.phrases.get(phrase).is_some_and(|p| {
+                        self.parsed.items.get(p.head).is_some_and(|h| h.tag == Tag::Number && h.quantity)
+                    });
+                let counts = goes || matches!(class, Class::Transport | Class::Stuck | Class::Contact);
+                if number && counts {
+                    true
+                } else if them {
                     self.them
                 } else if they {
                     self.they
@@ -317,20 +327,61 @@ fn way(parsed: &Parsed<'_>, mover: usize, frame: &Frame) -> bool {
         })
 }
 
+/// Where those of a place sleep who had to leave it.
+const SHELTERS: &[&str] = &[
+    "tent",
+    "tents",
+    "shelter",
+    "shelters",
+    "school",
+    "schools",
+    "gym",
+    "gymnasium",
+    "gymnasiums",
+    "stadium",
+    "church",
+    "churches",
+    "mosque",
+    "mosques",
+    "hall",
+    "halls",
+    "camp",
+    "camps",
+    "warehouse",
+    "warehouses",
+    "barracks",
+    "hangar",
+    "dormitory",
+    "dormitories",
+    "classroom",
+    "classrooms",
+    "basement",
+    "basements",
+];
+
 /// Troops that halt and vehicles that wait: staying told by a frame of its own, not by any verb.
-fn halts(scene: &Scene<'_, '_>, mover: usize, frame: &Frame) -> bool {
+fn halts(scene: &Scene<'_, '_>, mover: usize, frame: &Frame, verb: usize) -> bool {
     match who(scene.parsed, mover) {
         Who::Force => {
             matches!(frame.class, Class::Stay | Class::Stuck) && !matches!(frame.lemma, "live" | "stay")
         }
         // Those of a place who camp or take refuge are on the move, those who gather in it are not.
         Who::Local => {
+            let sheltered = || {
+                (verb + 1..scene.parsed.items.len())
+                    .take_while(|i| !matches!(scene.parsed.tag(*i), Some(Tag::Break | Tag::Relative)))
+                    .any(|i| scene.parsed.items.get(i).is_some_and(|x| x.is(SHELTERS)))
+            };
             frame.class == Class::Stay
-                && matches!(frame.lemma, "camp" | "encamp" | "shelter" | "huddle" | "hide" | "take")
-                && frame.particle != "to the streets"
+                && matches!(frame.lemma, "live" | "sleep" | "stay" | "spend")
+                && sheltered()
+                || frame.class == Class::Stay
+                    && matches!(frame.lemma, "camp" | "encamp" | "shelter" | "huddle" | "hide" | "take")
+                    && frame.particle != "to the streets"
         }
         Who::Vehicle => {
             frame.class == Class::Stuck
+                || matches!(frame.lemma, "tow" | "escort")
                 || matches!(frame.lemma, "wait" | "halt" | "stop" | "park" | "stall" | "queue" | "gather")
         }
         _ => false,
@@ -416,7 +467,10 @@ fn verb_frame(
     }
     if moves_object(class, frame.object) || class == Class::Evacuate {
         // Who sends troops tells of a plan of war, not of a group on the move.
-        let people = object.filter(|o| scene.accepts(*o, class) && who(parsed, *o) != Who::Force);
+        let people = object.filter(|o| {
+            let towed = who(parsed, *o) == Who::Vehicle && matches!(frame.lemma, "tow" | "escort");
+            (scene.accepts(*o, class) || towed) && who(parsed, *o) != Who::Force
+        });
         if is_passive || reduced && people.is_none() && class != Class::Return {
             mover = left_subject;
             if class == Class::Contact && !is_passive {
@@ -486,7 +540,7 @@ fn verb_frame(
         }
     }
     let Some(mover) =
-        mover.filter(|m| scene.accepts(*m, class) || halts(scene, *m, frame) || way(parsed, *m, frame))
+        mover.filter(|m| scene.accepts(*m, class) || halts(scene, *m, frame, verb) || way(parsed, *m, frame))
     else {
         return Err(scene.describe(mover));
     };
@@ -536,116 +590,10 @@ fn verb_frame(
     Ok(draft)
 }
 
-/// "All residents of Alta were ordered out": they leave the town that their phrase names.
-fn home_of_movers(scene: &Scene<'_, '_>, class: Class, draft: &mut Draft) {
-    if !matches!(class, Class::Depart | Class::Evacuate)
-        || draft.places.iter().any(|p| p.role == PlaceRole::Origin)
-    {
-        return;
-    }
-    let parsed = scene.parsed;
-    let Some(mover) = draft.mover else { return };
-    let last =
-        super::mover::chain(parsed, mover).into_iter().filter_map(|i| parsed.phrases.get(i)).next_back();
-    if let Some(phrase) = last
-        && phrase.of.is_some()
-        && let Some(item) = parsed.items.get(phrase.head)
-        && let Some(spot) = item.spot.filter(|s| scene.spots.get(*s).is_some_and(Spot::is_town))
-    {
-        draft
-            .places
-            .insert(0, Found { spot, item: phrase.head, role: PlaceRole::Origin, goal: false, near: false });
-    }
-}
-
-/// "Norland sent 90 refugees back to Sudland": they come from the land that sends them.
-fn sender(scene: &Scene<'_, '_>, subject: Option<usize>, draft: &mut Draft) {
-    let parsed = scene.parsed;
-    let head = subject.and_then(|s| parsed.phrases.get(s)).map(|p| p.head);
-    let spot = head.and_then(|h| parsed.items.get(h)).and_then(|i| i.spot);
-    if let (Some(item), Some(spot)) = (head, spot)
-        && scene.spots.get(spot).is_some_and(Spot::is_country)
-        && draft.places.iter().any(|p| p.role == PlaceRole::Destination)
-    {
-        draft.places.insert(0, Found { spot, item, role: PlaceRole::Origin, goal: false, near: false });
-    }
-}
-
 /// The phrase behind "by" after a passive.
 fn agent(parsed: &Parsed<'_>, end: usize) -> Option<usize> {
     let by = (end + 1..(end + 8).min(parsed.items.len())).find(|i| parsed.lower(*i) == "by")?;
     parsed.right(by).and_then(|r| parsed.phrase_at(r)).map(|p| outermost(parsed, p))
-}
-
-/// Places on the left: a fronted phrase, "TOWN, where …".
-fn add_left(scene: &Scene<'_, '_>, verb: usize, class: Class, draft: &mut Draft) {
-    let parsed = scene.parsed;
-    if let Some(at) = where_place(parsed, verb)
-        && let Some(spot) = parsed.items.get(at).and_then(|i| i.spot)
-        && !draft.places.iter().any(|p| matches!(p.role, PlaceRole::Location | PlaceRole::Destination))
-    {
-        let role = if matches!(class, Class::Arrive | Class::Settle) {
-            PlaceRole::Destination
-        } else {
-            PlaceRole::Location
-        };
-        draft.places.insert(0, Found { spot, item: at, role, goal: false, near: false });
-    }
-    // Only the first verb behind it takes what stands before the subject.
-    let front = fronted(parsed, scene.spots, verb, class);
-    let first =
-        front.last().is_none_or(|last| !(last.item + 1..verb).any(|i| parsed.tag(i) == Some(Tag::Verb)));
-    {
-        let has_role = draft.places.iter().any(|p| {
-            matches!(
-                p.role,
-                PlaceRole::Location | PlaceRole::Destination | PlaceRole::Origin | PlaceRole::Via
-            )
-        });
-        for found in front {
-            if draft.places.iter().any(|p| p.spot == found.spot) {
-                continue;
-            }
-            let container = draft.places.iter().any(|p| {
-                scene
-                    .spots
-                    .get(found.spot)
-                    .zip(scene.spots.get(p.spot))
-                    .is_some_and(|(o, i)| super::roles::contains(o, i))
-            });
-            if container {
-                draft.places.push(Found { role: PlaceRole::Container, ..found });
-            } else if first && (!has_role || !matches!(found.role, PlaceRole::Location)) {
-                draft.places.push(found);
-            }
-        }
-        draft.places.sort_by_key(|p| p.item);
-    }
-}
-
-/// A contact without a place of its own happens where the other side stands: in a place inside the subject's phrase.
-fn helper_place(scene: &Scene<'_, '_>, verb: usize, subject: Option<usize>, draft: &mut Draft) {
-    let parsed = scene.parsed;
-    let Some(start) = subject.and_then(|s| parsed.phrases.get(s)).map(|p| p.items.start) else { return };
-    for index in start..verb {
-        let Some(item) = parsed.items.get(index) else { break };
-        let Some(spot) = item.spot else { continue };
-        let locative = (start..index)
-            .rev()
-            .take(5)
-            .any(|i| parsed.items.get(i).is_some_and(|p| p.is(&["in", "at", "near", "of"])));
-        if locative && !draft.places.iter().any(|p| p.spot == spot) {
-            let container = draft.places.last().is_some_and(|last| {
-                scene
-                    .spots
-                    .get(spot)
-                    .zip(scene.spots.get(last.spot))
-                    .is_some_and(|(o, i)| super::roles::contains(o, i))
-            });
-            let role = if container { PlaceRole::Container } else { PlaceRole::Location };
-            draft.places.push(Found { spot, item: index, role, goal: false, near: false });
-        }
-    }
 }
 
 /// Whether a draft has a town in a role of its own.

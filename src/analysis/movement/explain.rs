@@ -64,8 +64,16 @@ pub fn explain(article: &Article, reading: &Reading, report: &Report, offset: us
     for index in 0..parsed.phrases.len() {
         let _ = writeln!(out, "  {}: {}", chain_span(parsed, index).of(text), said(who(parsed, index)));
     }
-    let scene =
-        Scene { parsed, spots: &prepared.spots, they: true, some: true, it: true, we: true, them: true };
+    let scene = Scene {
+        parsed,
+        spots: &prepared.spots,
+        they: true,
+        some: true,
+        it: true,
+        we: true,
+        them: true,
+        headline: true,
+    };
     let _ = writeln!(out, "Frames tried (pronouns taken for a group):");
     for (index, item) in parsed.items.iter().enumerate() {
         let tried = match item.tag {

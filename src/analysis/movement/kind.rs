@@ -305,8 +305,13 @@ pub fn settle_kind(
             return join(scene, verb, is_passive, draft);
         }
         Class::Follow => {
+            // "Mourners followed the coffin to Alta": they went there.
             if direct_object {
-                return Err("it follows something".to_owned());
+                if !has(draft, PlaceRole::Destination) && !has(draft, PlaceRole::Via) {
+                    return Err("it follows something".to_owned());
+                }
+                draft.kind = move_kind(scene, draft, right)?;
+                return Ok(());
             }
             let collective = draft.mover.and_then(|m| parsed.phrases.get(m)).is_some_and(|p| {
                 matches!(

@@ -202,6 +202,7 @@ const STRONG: &[&str] = &[
     "relay",
     "peloton",
     "pilgrimage",
+    "queue",
 ];
 
 /// Pronouns that may stand for a group.
@@ -297,6 +298,12 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
     if head.tag == Tag::Name && modifiers().any(|m| is_storm(&m.lower)) {
         return Who::Group;
     }
+    // "Entire villages walked": those who live in them.
+    if head.is(&["villages", "communities", "neighborhoods", "neighbourhoods", "streets"])
+        && modifiers().any(|m| m.is(&["entire", "whole"]))
+    {
+        return Who::Local;
+    }
     let Some(noun) = nouns().get(head.lower.as_str()) else {
         return if head.tag == Tag::Name { Who::Refused } else { Who::Other };
     };
@@ -308,7 +315,14 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
         NounClass::Vehicle => match inner {
             Some((_, Who::Local | Who::Group)) => Who::Group,
             Some((_, Who::Refused)) => Who::Refused,
-            _ if noun.plural || carries(parsed, phrase.items.end) => Who::Vehicle,
+            _ if noun.plural
+                || carries(parsed, phrase.items.end)
+                || modifiers().any(|m| {
+                    m.is(&["packed", "crowded", "overcrowded", "overloaded", "migrant", "refugee"])
+                }) =>
+            {
+                Who::Vehicle
+            }
             _ => Who::Other,
         },
         NounClass::Force => {
@@ -357,7 +371,13 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
         NounClass::Local => Who::Local,
         NounClass::Part => match inner {
             Some((_, inner)) => inner,
-            None if matches!(noun.singular, "number" | "half" | "third" | "quarter") => Who::Pronoun,
+            None if matches!(
+                noun.singular,
+                "number" | "half" | "third" | "quarter" | "majority" | "bulk"
+            ) =>
+            {
+                Who::Pronoun
+            }
             None => Who::Other,
         },
         NounClass::Collective(unit) => {
@@ -373,7 +393,21 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
                     // "A group of mostly Hondurans" and "a group of 80 or so" are groups, "a wave of letters" is none.
                     let head = parsed.phrases.get(i).and_then(|p| parsed.items.get(p.head));
                     if head.is_some_and(|h| {
-                        h.is(&["foot", "vehicles", "cars", "trucks", "buses", "boats", "ships"])
+                        h.is(&[
+                            "foot",
+                            "vehicles",
+                            "cars",
+                            "trucks",
+                            "lorries",
+                            "buses",
+                            "boats",
+                            "ships",
+                            "tanks",
+                            "carts",
+                            "wagons",
+                            "tractors",
+                            "motorcycles",
+                        ])
                     }) {
                         Who::Group
                     } else {
@@ -382,6 +416,7 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
                 }
                 Some(_) => Who::Group,
                 None if STRONG.contains(&noun.singular) => Who::Group,
+                None if matches!(noun.singular, "rest" | "remainder") => Who::Pronoun,
                 None if unit == GroupUnit::Herd && noun.plural => Who::Group,
                 None if modifiers().any(|m| is_people_noun(&m.lower) || m.demonym.is_some()) => Who::Group,
                 None => Who::Other,
@@ -403,7 +438,7 @@ fn carries(parsed: &Parsed<'_>, end: usize) -> bool {
         (at + 1..at + 6)
             .filter_map(|i| parsed.items.get(i))
             .take_while(|i| !matches!(i.tag, Tag::Verb | Tag::Auxiliary | Tag::Comma))
-            .any(|i| i.demonym.is_some() || is_people_noun(&i.lower))
+            .any(|i| i.demonym.is_some() || is_people_noun(&i.lower) || i.is(&["aboard", "board"]))
     })
 }
 

@@ -12,6 +12,10 @@ use super::roles::{BARRIERS, right, right_of_noun};
 use super::subject::{subject, verb_left};
 
 /// The draft of a noun of movement, or why there is none.
+#[expect(
+    clippy::if_same_then_else,
+    reason = "each branch is a way of saying it, with a condition of its own"
+)]
 pub fn from_noun(scene: &Scene<'_, '_>, noun: usize) -> Result<Draft, Refusal> {
     let parsed = scene.parsed;
     let item = parsed.items.get(noun).ok_or("no noun")?;
@@ -67,12 +71,42 @@ pub fn from_noun(scene: &Scene<'_, '_>, noun: usize) -> Result<Draft, Refusal> {
             })
         })
     });
+    let behind =
+        if class == Class::Journey && !begin { clause_verb(scene, found.end) } else { Behind::Nothing };
+    if matches!(behind, Behind::Other) && !possessive {
+        return Err("it is planned, or it is always so".to_owned());
+    }
+    let after = class == Class::Journey
+        && phrase.preposition.is_some_and(|p| parsed.lower(p) == "after")
+        && found.places.iter().any(|p| p.role == PlaceRole::Destination);
+    let first = parsed.items.get(phrase.items.start);
+    let known = first.is_some_and(|i| i.is(&["the", "this", "that", "their", "its"]));
+    let both_ends = [PlaceRole::Origin, PlaceRole::Destination]
+        .iter()
+        .all(|role| found.places.iter().any(|p| p.role == *role));
+    // "The march", "exodus": the noun is also one of those who go.
+    let body = matches!(super::mover::noun_class(&item.lower), Some(super::mover::NounClass::Collective(_)));
     let mover = if let Some(of) = by_of {
         Some(of)
     } else if inner.is_some() && !possessive && class != Class::Journey {
         return Err("what came is no group".to_owned());
     } else if begin {
         governing.and_then(|v| subject(parsed, v))
+    } else if let Behind::Took(people) = behind {
+        Some(people)
+    } else if after && governing.is_none() {
+        // "After a two-day walk to Alta, the families slept": those of the main clause.
+        let comma =
+            (found.end..parsed.items.len().min(found.end + 4)).find(|i| parsed.tag(*i) == Some(Tag::Comma));
+        comma
+            .and_then(|c| parsed.right(c))
+            .and_then(|r| parsed.phrase_at(r))
+            .map(|p| outermost(parsed, p))
+            .filter(|p| scene.accepts(*p, Class::Move))
+    } else if class == Class::Journey && known && both_ends && (body || scene.they)
+        || body && class == Class::Depart && !found.places.is_empty()
+    {
+        Some(number)
     } else if possessive && scene.they
         || owner.is_some_and(|o| super::mover::is_people_noun(parsed.lower(o)))
         || modifier_group && class != Class::Journey
@@ -119,6 +153,7 @@ pub fn from_noun(scene: &Scene<'_, '_>, noun: usize) -> Result<Draft, Refusal> {
         }
         Class::Depart | Class::Evacuate if any => MovementKind::Departed,
         Class::Return if any => MovementKind::Returned,
+        Class::Cross if any => MovementKind::Crossed,
         Class::Head => {
             for place in &mut draft.places {
                 place.goal = true;
@@ -139,6 +174,11 @@ pub fn from_noun(scene: &Scene<'_, '_>, noun: usize) -> Result<Draft, Refusal> {
                 MovementKind::Departed
             } else if has(&draft, PlaceRole::Via) {
                 MovementKind::Passed
+            } else if (after || matches!(behind, Behind::Took(_)))
+                && has(&draft, PlaceRole::Destination)
+                && (after || !has(&draft, PlaceRole::Origin))
+            {
+                MovementKind::Arrived
             } else if begin && lemma_of(&["complete", "end", "finish"]) && has(&draft, PlaceRole::Destination)
             {
                 MovementKind::Arrived
@@ -166,6 +206,44 @@ pub fn from_noun(scene: &Scene<'_, '_>, noun: usize) -> Result<Draft, Refusal> {
         draft.folds = true;
     }
     Ok(draft)
+}
+
+/// What the clause says of a journey that is its subject.
+enum Behind {
+    /// No verb that says something of it.
+    Nothing,
+    /// "Took the pilgrims nine days": those who went.
+    Took(usize),
+    /// "Will begin", "was banned", "takes two hours".
+    Other,
+}
+
+/// Verbs that say of a journey that it was not made, or not yet.
+const NOT_MADE: &[&str] =
+    &["plan", "cancel", "ban", "call", "postpone", "schedule", "forbid", "prevent", "block"];
+
+/// Reads the verb behind a journey whose words end before `end`.
+fn clause_verb(scene: &Scene<'_, '_>, end: usize) -> Behind {
+    let parsed = scene.parsed;
+    let verb = (end..parsed.items.len().min(end + 6))
+        .take_while(|i| !matches!(parsed.tag(*i), Some(Tag::Break | Tag::Relative | Tag::Comma)))
+        .find(|i| parsed.tag(*i) == Some(Tag::Verb) || parsed.tag(*i) == Some(Tag::Modal));
+    let Some(verb) = verb else { return Behind::Nothing };
+    let Some(item) = parsed.items.get(verb) else { return Behind::Nothing };
+    let lemma = |list: &[&str]| item.readings.iter().any(|r| list.contains(&r.lemma));
+    let judgement = judge(parsed, verb);
+    let habit = judgement.tense == Tense::Present && !scene.headline;
+    if item.tag == Tag::Modal || judgement.factuality != Factuality::Fact || habit || lemma(NOT_MADE) {
+        return Behind::Other;
+    }
+    if lemma(&["take", "cost"])
+        && let Some(people) =
+            parsed.right(verb).and_then(|r| parsed.phrase_at(r)).map(|p| outermost(parsed, p))
+        && scene.accepts(people, Class::Move)
+    {
+        return Behind::Took(people);
+    }
+    Behind::Nothing
 }
 
 /// Fixed phrases: "en route to", "bound for", "on the move in", "over the fence".

@@ -31,13 +31,24 @@ pub fn from_verb(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
     if NO_PRESENCE.contains(&reading.lemma) {
         return Err(format!("\"{}\" says nothing of where they were", reading.lemma));
     }
+    if !scene.spots.iter().any(super::ground::Spot::is_town) {
+        return Err("no town is named where they were".to_owned());
+    }
     let found = right(parsed, scene.spots, verb, Class::Stay, ObjectRole::None);
     let mover = subject(parsed, verb);
     let Some(mover) = mover.filter(|m| scene.accepts(*m, Class::Stay)) else {
         return Err("its subject is no group on the move".to_owned());
     };
+    // "Some 40 were killed": a bare number under such a verb counts the victims of a place.
+    if who(parsed, mover) == Who::Pronoun && HARM.contains(&reading.lemma) {
+        return Err(format!("\"{}\" counts victims", reading.lemma));
+    }
     build(scene, verb, mover, &found, Class::Stay, reading.lemma)
 }
+
+/// Verbs of harm.
+const HARM: &[&str] =
+    &["kill", "die", "perish", "drown", "murder", "shoot", "injure", "wound", "hurt", "bury"];
 
 /// "were in TOWN", "there were 300 refugees in TOWN": a form of "be" with a place as what it says.
 pub fn from_be(scene: &Scene<'_, '_>, at: usize) -> Result<Draft, Refusal> {
@@ -150,6 +161,7 @@ const HOLDERS: &[&str] = &[
     "shelter",
     "shelters",
     "presence",
+    "tents",
     "queue",
     "line",
     "lines",
@@ -191,7 +203,9 @@ pub fn from_phrase(scene: &Scene<'_, '_>, number: usize) -> Result<Draft, Refusa
             .get(of.head)
             .is_some_and(|h| h.is(&["camp", "encampment", "shelter", "column", "queue", "line"]))
     });
-    if !number_inside && !camp {
+    // "A queue of lorries at Gap" stands there.
+    let queue = parsed.items.get(phrase.head).is_some_and(|h| h.is(&["queue", "queues", "tailback"]));
+    if !number_inside && !camp && !queue {
         return Err("neither counted nor encamped".to_owned());
     }
     // "a kitchen for 300 migrants in TOWN" is a plan of a kitchen.
@@ -335,6 +349,7 @@ pub fn size(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
                             | "consist"
                             | "include"
                             | "contain"
+                            | "count"
                     )
                 }))
                 || be
@@ -374,7 +389,9 @@ pub fn caption(scene: &Scene<'_, '_>) -> Result<Draft, Refusal> {
     let group = parsed.phrases.iter().enumerate().find(|(index, p)| {
         p.items.start < 14
             && !parsed.items.get(p.head).is_some_and(|h| h.aside)
-            && p.of.is_none()
+            && p.of.is_none_or(|of| {
+                parsed.phrases.get(of).and_then(|p| parsed.items.get(p.head)).is_some_and(|h| h.is(HOLDERS))
+            })
             && who(parsed, *index) == Who::Group
     });
     let Some((mover, phrase)) = group else {

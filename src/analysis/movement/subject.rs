@@ -23,7 +23,14 @@ pub fn subject(parsed: &Parsed<'_>, verb: usize) -> Option<usize> {
     let moves = walked.is_some_and(|phrase| {
         matches!(who(parsed, phrase), Who::Group | Who::Local | Who::Pronoun | Who::It)
     });
-    if moves { walked } else { by_tree(parsed, verb).or(walked) }
+    // A tree costs as much as all else that is read of a sentence: it is grown where it could find somebody.
+    if moves || !names_movers(parsed) { walked } else { by_tree(parsed, verb).or(walked) }
+}
+
+/// Whether any phrase of the sentence may be one of those who move.
+fn names_movers(parsed: &Parsed<'_>) -> bool {
+    (0..parsed.phrases.len())
+        .any(|phrase| !matches!(who(parsed, phrase), Who::Refused | Who::Place | Who::Other))
 }
 
 /// The subject of a verb by the tree of the sentence.
