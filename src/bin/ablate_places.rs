@@ -1,10 +1,11 @@
 //! Measures what each part of finding and ranking place names is worth, run by hand:
 //!
 //! ```text
-//! ablate_places FILE.jsonl[+domain]…   # {"doc_id", "text", "domain"?, "toponyms": [{"start", "end", "lat", "lon"}]} a line
+//! ablate_places FILE.jsonl[+domain]… [--weights TAGGER.bin]…   # {"doc_id", "text", "domain"?, "toponyms": [{"start", "end", "lat", "lon"}]} a line
 //! ```
 //! Prints a table: of each file the F1 of names found with the exact span and put within 161 km, and the change of it
-//! when one part is left out. Offsets are code points. A name with no gold coordinates counts neither way. Only of a file
+//! when one part is left out,
+//! or, where weights are named, when the tagger has those. Offsets are code points. A name with no gold coordinates counts neither way. Only of a file
 //! marked `+domain` the publisher is told. Limits: the tagger was trained with all its features; what one of them is worth
 //! takes a training without it.
 
@@ -12,7 +13,8 @@ use std::ops::Range;
 use std::process::ExitCode;
 
 use dateline::analysis::place::{Part, recognize_without, resolve_without};
-use dateline::analysis::tag::{Names, tag_names};
+use dateline::analysis::tag::weights::Weights;
+use dateline::analysis::tag::{Names, tag_names, tag_names_by};
 use dateline::analysis::{Constraints, Reading, read_names};
 use dateline::gazetteer::Gazetteer;
 use dateline::model::Article;
@@ -119,7 +121,17 @@ fn km(lat: f64, lon: f64, other_lat: f64, other_lon: f64) -> f64 {
     2.0 * 6_371.008_8 * h.sqrt().min(1.0).asin()
 }
 
-fn run(files: &[String]) -> Outcome<()> {
+/// Reads the names anew with other weights of the tagger.
+fn tag_again(documents: &mut [Document], weights: &Weights<'_>, gazetteer: &Gazetteer) {
+    for Document { article, reading, names, .. } in documents {
+        let Reading { tokens, sentences, structure, .. } = reading;
+        *names = tag_names_by(weights, &article.text, tokens, sentences, structure, gazetteer);
+    }
+}
+
+fn run(arguments: &[String]) -> Outcome<()> {
+    let at = arguments.iter().position(|a| a == "--weights").unwrap_or(arguments.len());
+    let (files, weights) = arguments.split_at(at);
     if files.is_empty() {
         return Err("usage: ablate_places FILE.jsonl[+domain]…".into());
     }
@@ -133,6 +145,17 @@ fn run(files: &[String]) -> Outcome<()> {
     row("left out", files.iter().map(|f| f.rsplit('/').next().unwrap_or("").to_owned()).collect());
     row("---", files.iter().map(|_| "---".to_owned()).collect());
     row("nothing", all.iter().map(|f| format!("{f:.3}")).collect());
+    for path in weights.iter().filter(|w| *w != "--weights") {
+        let bytes = std::fs::read(path)?;
+        let cells = corpora.iter_mut().zip(&all).map(|(c, whole)| {
+            tag_again(c, &Weights::new(&bytes), &gazetteer);
+            format!("{:+.4}", f1(c, None, &gazetteer) - whole)
+        });
+        row(path, cells.collect());
+    }
+    if !weights.is_empty() {
+        return Ok(());
+    }
     for part in Part::ALL {
         let cells = corpora.iter_mut().zip(&all).map(|(c, whole)| {
             let change = f1(c, Some(part), &gazetteer) - whole;

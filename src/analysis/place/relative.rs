@@ -138,12 +138,7 @@ pub fn phrase(words: &[&str]) -> Option<(usize, Offset)> {
             at += 2;
         }
     }
-    let joined = match (km, bearing, word(at)) {
-        (Some(_), Some(_), "of") => true,
-        (Some(_), None, "of") => within,
-        (None, Some(_), "of") => true,
-        _ => false,
-    };
+    let joined = word(at) == "of" && (bearing.is_some() || km.is_some() && within);
     if !joined {
         return None;
     }
@@ -294,7 +289,7 @@ mod tests {
         let other = gazetteer.place(gazetteer.lookup(&fold("Tapachula"))[0].place);
         let (stretch, precision) =
             between(&base, &other, "between Huixtla and Tapachula").expect("a stretch");
-        assert!((stretch.lat - (base.lat + other.lat) / 2.0).abs() < 0.01 && stretch.is_area());
+        assert!((stretch.lat - f64::midpoint(base.lat, other.lat)).abs() < 0.01 && stretch.is_area());
         assert!((stretch.radius().0 - 18.5).abs() < 4.0 && precision == 2, "{}", stretch.radius().0);
         assert!(between(&base, &base, "").is_none());
         let country = |code| gazetteer.place(gazetteer.country(code).expect("a country"));

@@ -80,15 +80,26 @@ pub fn tag_names(
     structure: &Structure,
     gazetteer: &Gazetteer,
 ) -> Names {
+    tag_names_by(&Weights::builtin(), text, tokens, sentences, structure, gazetteer)
+}
+
+/// The same by other weights.
+pub fn tag_names_by(
+    weights: &Weights<'_>,
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    structure: &Structure,
+    gazetteer: &Gazetteer,
+) -> Names {
     let words: Vec<&str> = tokens.iter().map(|t| t.of(text)).collect();
     let ranges: Vec<Range<usize>> = sentences.iter().map(|s| s.tokens.clone()).collect();
     let attributes = attributes::read(&words, &ranges, gazetteer);
-    let weights = Weights::builtin();
     let mut names = Vec::new();
     for sentence in sentences {
         let in_byline =
             structure.sections.get(sentence.section).is_some_and(|s| s.kind == SectionKind::Byline);
-        for (label, range) in label_sentence(&attributes, sentence.tokens.clone(), &weights) {
+        for (label, range) in label_sentence(&attributes, sentence.tokens.clone(), weights) {
             let Some(mut name) = name_of(text, tokens, &words, label, range) else { continue };
             if name.kind == NameKind::Person {
                 // A byline names its writer, whose name stands there to be seen.
