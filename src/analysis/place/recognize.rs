@@ -112,6 +112,7 @@ pub fn recognize_without(
         finder.embedded_elsewhere(sentence);
         if has(Part::Signs) {
             finder.person_in_state(sentence);
+            finder.left_behind(sentence);
         }
     }
     for sentence in sentences.iter().filter(|_| has(Part::Signs)) {

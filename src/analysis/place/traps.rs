@@ -147,6 +147,8 @@ fn what_stands_near_decides() {
             &["Washington!>Washington/District of Columbia", "Beijing>Beijing/CN"],
         ),
         ("", "Denzel Washington arrived.", &[]),
+        ("", "The march had left Matias Romero on Friday.", &["Matias Romero>Matías Romero Avendaño/MX"]),
+        ("", "Nobody had left Matias Romero with the children.", &[]),
         (
             "",
             "They crossed from Tijuana to San Ysidro on Sunday.",

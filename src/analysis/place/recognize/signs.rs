@@ -48,6 +48,13 @@ const FAMILIES: &[&str] =
 const LOCATING: &[&str] =
     &["in", "at", "from", "near", "outside", "to", "into", "through", "across", "around", "of"];
 
+/// Verbs of going whose object is left or entered.
+const LEAVING: &[&str] =
+    &["left", "leave", "leaves", "leaving", "departed", "departing", "entered", "enters", "entering"];
+
+/// Words that open a time, or the next place, behind the name of a place that is left.
+const AT_A_TIME: &[&str] = &["on", "for", "before", "after", "early", "late", "around", "toward", "towards"];
+
 /// Words of a sentence from which its letters can be judged.
 const ENOUGH_WORDS: usize = 4;
 
@@ -141,6 +148,31 @@ impl Finder<'_> {
                 && exact(&[before], self.gazetteer).iter().all(|h| h.rank != NameRank::Main)
         });
         first_name && behind != ","
+    }
+
+    /// "It had left Matias Romero on Friday": a whole name of several words that only towns have, left or entered at a
+    /// time, whoever else is called so.
+    pub(super) fn left_behind(&mut self, sentence: &Sentence) {
+        for index in sentence.tokens.clone() {
+            let start = index + 1;
+            if !is_in(LEAVING, self.word(index)) || !self.is_capital(start) {
+                continue;
+            }
+            let longest = 4.min(sentence.tokens.end.saturating_sub(start));
+            let found = (2..=longest).rev().find_map(|length| {
+                let range = start..start + length;
+                let behind = self.word(range.end);
+                if !self.is_free(&range) || !is_in(AT_A_TIME, behind) {
+                    return None;
+                }
+                let hits = exact(self.slice(range.clone()), self.gazetteer);
+                let town = |h: &Hit| self.gazetteer.facts(h.place).class == FeatureClass::Town;
+                (!hits.is_empty() && hits.iter().all(town)).then_some((range, hits))
+            });
+            if let Some((range, hits)) = found {
+                self.add(range, ToponymType::Literal, hits);
+            }
+        }
     }
 
     /// "Douglas, Arizona", whoever else is called Douglas: a name of one word that lies in the state named behind it.
