@@ -4,6 +4,9 @@
 //! drawn and written as one and never becomes a pin. Limits: distances on the mean sphere, from the label point of the
 //! place; a distance that was travelled ("walked 30 miles from Huixtla") is none of these.
 
+use geo::{Destination, Haversine, InterpolatePoint, Point};
+
+use crate::analysis::measure::km_between;
 use crate::model::{Extent, FeatureClass, Kilometers, Place, PlaceId};
 
 /// Where something lies as seen from another place.
@@ -93,9 +96,6 @@ const UNSAID_KM: f64 = 15.0;
 /// Discs up to this radius say where somebody was.
 const SMALL_KM: f64 = 25.0;
 
-/// Mean radius of the earth in kilometres.
-const RADIUS_KM: f64 = 6_371.008_8;
-
 fn known(table: &[(&str, f64)], word: &str) -> Option<f64> {
     table.iter().find(|(w, _)| *w == word).map(|(_, value)| *value)
 }
@@ -173,7 +173,10 @@ pub fn around(base: &Place, offset: Offset, words: &str) -> (Place, u8) {
     };
     // From the edge of an area, not from its middle.
     let (km, radius) = (km + own * f64::from(u8::from(km > 0.0)), radius.max(own));
-    let (lat, lon) = offset.bearing.map_or((base.lat, base.lon), |b| moved(base.lat, base.lon, b, km));
+    let (lat, lon) = offset.bearing.map_or((base.lat, base.lon), |bearing| {
+        let at = Haversine.destination(Point::new(base.lon, base.lat), bearing, km * 1000.0);
+        (at.y(), at.x())
+    });
     let place = Place {
         id: PlaceId(format!("near:{}:{:.0},{:.0}", base.id, km, offset.bearing.unwrap_or(0.0))),
         name: words.to_owned(),
@@ -198,13 +201,9 @@ pub fn between(a: &Place, b: &Place, words: &str) -> Option<(Place, u8)> {
     if a.id == b.id || country(a) && country(b) {
         return None;
     }
-    let (phi, psi) = (a.lat.to_radians(), b.lat.to_radians());
-    let lambda = (b.lon - a.lon).to_radians();
-    let (bx, by) = (psi.cos() * lambda.cos(), psi.cos() * lambda.sin());
-    let middle = (phi.sin() + psi.sin()).atan2((phi.cos() + bx).hypot(by)).to_degrees();
-    let lon = a.lon + by.atan2(phi.cos() + bx).to_degrees();
-    let half = ((psi - phi) / 2.0).sin().powi(2) + phi.cos() * psi.cos() * (lambda / 2.0).sin().powi(2);
-    let radius = (RADIUS_KM * half.sqrt().min(1.0).asin()).max(LEAST_KM);
+    let (from, to) = (Point::new(a.lon, a.lat), Point::new(b.lon, b.lat));
+    let middle = Haversine.point_at_ratio_between(from, to, 0.5);
+    let radius = (km_between(a, b) / 2.0).max(LEAST_KM);
     if radius * 2.0 > MOST_KM {
         return None;
     }
@@ -218,24 +217,13 @@ pub fn between(a: &Place, b: &Place, words: &str) -> Option<(Place, u8)> {
         admin1: same(&a.admin1, &b.admin1).filter(|_| country.is_some()),
         country,
         admin2: None,
-        lat: middle,
-        lon: (lon + 540.0).rem_euclid(360.0) - 180.0,
+        lat: middle.y(),
+        lon: middle.x(),
         population: 0,
         extent: Extent::Disc(Kilometers(radius)),
         pcode: None,
     };
     Some((place, if radius <= SMALL_KM { 2 } else { 3 }))
-}
-
-/// The point so far from another in a direction, on the mean sphere.
-fn moved(lat: f64, lon: f64, bearing: f64, km: f64) -> (f64, f64) {
-    let (phi, lambda, theta, delta) =
-        (lat.to_radians(), lon.to_radians(), bearing.to_radians(), km / RADIUS_KM);
-    let sine = phi.sin() * delta.cos() + phi.cos() * delta.sin() * theta.cos();
-    let y = theta.sin() * delta.sin() * phi.cos();
-    let x = delta.cos() - phi.sin() * sine;
-    let lon = (lambda + y.atan2(x)).to_degrees();
-    (sine.clamp(-1.0, 1.0).asin().to_degrees(), (lon + 540.0).rem_euclid(360.0) - 180.0)
 }
 
 #[cfg(test)]
@@ -294,7 +282,9 @@ mod tests {
         assert!(between(&base, &base, "").is_none());
         let country = |code| gazetteer.place(gazetteer.country(code).expect("a country"));
         assert!(between(&country("MX"), &country("GT"), "").is_none());
-        let (lat, lon) = moved(0.0, 179.9, 90.0, 50.0);
-        assert!(lat.abs() < 1e-9 && (-180.0..-179.0).contains(&lon));
+        let at_the_edge = Place { lat: 0.0, lon: 179.9, ..base };
+        let east = Offset { km: Some(50.0), bearing: Some(90.0), within: false };
+        let (over, _) = around(&at_the_edge, east, "50 km east of");
+        assert!(over.lat.abs() < 1e-9 && (-180.0..-179.0).contains(&over.lon), "{}", over.lon);
     }
 }
