@@ -91,7 +91,11 @@ impl App {
         for effect in effects {
             match effect {
                 Effect::ShowBounds(bounds) => self.view.map.go_to = Some(bounds),
-                Effect::ShowStory => self.view.map.show_story = true,
+                Effect::ShowStory => {
+                    self.view.map.show_story = true;
+                    // The pin was looked for among other articles.
+                    self.view.map.found = None;
+                }
                 Effect::ShowText(article, span) => self.view.text.scroll_to = Some((article, span)),
                 effect => self.runner.start(effect, &self.session),
             }

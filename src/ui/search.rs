@@ -87,9 +87,8 @@ fn find(shown: &Shown<'_>, text: &str) -> Vec<Hit> {
     if out.is_empty() && needle.chars().count() > 2 {
         // Words inside the articles, last.
         for (a, article) in shown.analysis.articles.iter().enumerate().take(2000) {
-            if let Some(at) = article.text.to_lowercase().find(&needle) {
+            if article.text.to_lowercase().contains(&needle) {
                 let title = shown.report(a).map(|r| r.title.clone()).unwrap_or_default();
-                let _ = at;
                 out.push(Hit {
                     name: title,
                     second: "in the text".to_owned(),
