@@ -16,7 +16,7 @@ pub mod user;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::model::{Extent, FeatureClass, Kilometers, Place, PlaceId};
+use crate::model::{Extent, FeatureClass, KM_PER_DEGREE, Kilometers, Place, PlaceId};
 use crate::text::fold;
 use index::Record;
 use layout::Section;
@@ -499,9 +499,6 @@ fn user_hits(first: u32, index: &dyn UserIndex, folded: &str) -> Vec<Hit> {
     let hit = |(number, rank): (u32, NameRank)| Hit { place: PlaceRef(first.saturating_add(number)), rank };
     index.lookup(folded).into_iter().map(hit).collect()
 }
-
-/// Length of one degree of a great circle on the mean sphere.
-const KM_PER_DEGREE: f64 = 111.195_08;
 
 /// Great-circle distance in kilometres.
 fn distance_km(lat1: f64, lon1: f64, lat2: f64, lon2: f64) -> f64 {

@@ -32,7 +32,7 @@ pub use movement::{
     MovementPlace, PlaceRole,
 };
 pub use offsets::{Offsets, byte_of_code_point};
-pub use place::{Extent, FeatureClass, Kilometers, Place, PlaceId};
+pub use place::{Extent, FeatureClass, KM_PER_DEGREE, Kilometers, Place, PlaceId};
 pub use route::{Area, Leg, LegStyle, Plan, Route, Stop, StopHeadcount};
 pub use span::Span;
 pub use toponym::{

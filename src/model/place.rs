@@ -123,5 +123,5 @@ impl Place {
     }
 }
 
-/// Length of one degree of a great circle on the mean sphere (radius 6371.0088 km, IUGG).
-const KM_PER_DEGREE: f64 = 111.195_08;
+/// Kilometres of one degree of a great circle on the mean sphere (radius 6371.0088 km, IUGG).
+pub const KM_PER_DEGREE: f64 = 111.195_08;

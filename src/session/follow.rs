@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::Selection;
-use crate::model::{Analysis, Place, Span, When};
+use crate::model::{Analysis, KM_PER_DEGREE, Place, Span, When};
 use crate::scene::Index;
 
 /// Degrees added around a single point, so that the map shows its surroundings.
@@ -147,8 +147,10 @@ pub fn bounds_of_routes(analysis: &Analysis, range: Range<usize>) -> Option<[f64
 
 /// The smallest box around places; west is more than east where the short way goes over the antimeridian.
 fn around<'a>(places: impl IntoIterator<Item = &'a Place>) -> Option<[f64; 4]> {
-    let points: Vec<(f64, f64, f64)> =
-        places.into_iter().map(|p| (p.lat, p.lon, MARGIN_DEGREES.max(p.radius().0 / 111.0))).collect();
+    let points: Vec<(f64, f64, f64)> = places
+        .into_iter()
+        .map(|p| (p.lat, p.lon, MARGIN_DEGREES.max(p.radius().0 / KM_PER_DEGREE)))
+        .collect();
     points.first()?;
     let fold = |pick: fn(f64, f64) -> f64, start: f64, of: &dyn Fn(&(f64, f64, f64)) -> f64| {
         points.iter().map(of).fold(start, pick)

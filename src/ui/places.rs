@@ -1,6 +1,6 @@
 //! Places by their name, for fields that look for one.
 
-use crate::model::PlaceId;
+use crate::model::{KM_PER_DEGREE, PlaceId};
 use crate::session::{Session, lookup};
 
 use super::words;
@@ -24,9 +24,6 @@ pub struct Found {
 
 /// How many degrees to each side of a town are shown with it.
 const AROUND_A_TOWN: f64 = 0.4;
-
-/// Kilometres of a degree of latitude, roughly: a view needs no more.
-const KM_PER_DEGREE: f64 = 111.0;
 
 /// Places of the analysis that have words beginning as these, then those of the gazetteer that have this name; at most
 /// `limit`.

@@ -13,13 +13,12 @@ use serde_json::Value;
 
 use super::{Problems, Progress, Stop};
 use crate::gazetteer::user::UserRow;
+use crate::model::KM_PER_DEGREE;
 
 /// Corners of one geometry that are looked at.
 const MAX_CORNERS: usize = 1_000_000;
 /// Geometries in geometries.
 const MAX_DEPTH: usize = 16;
-/// Length of a degree of the sphere in kilometres.
-const KM_PER_DEGREE: f64 = 111.195;
 
 /// Reads all features, each of which goes to `add`; gives what the file says must stand where it is used.
 pub fn read(
