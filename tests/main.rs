@@ -9,4 +9,5 @@ mod times;
 #[cfg(feature = "gui")]
 mod ui;
 mod undated;
+mod words;
 mod zones;

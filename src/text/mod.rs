@@ -8,6 +8,6 @@ mod sentence;
 mod token;
 
 pub use fold::fold;
-pub use number::NUMBER_WORDS;
+pub use number::{NUMBER_TABLE, NUMBER_WORDS};
 pub use sentence::sentences;
 pub use token::{Token, TokenKind, tokenize};

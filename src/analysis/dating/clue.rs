@@ -12,6 +12,8 @@ use crate::analysis::time::symbol::Unit;
 use crate::analysis::time::{Direction, Symbol, TimeMention, stated_days, stated_month_day};
 use crate::model::{Article, DayRange, SectionKind, Span};
 
+use super::lexicon::{self, List};
+
 /// One clue.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Clue {
@@ -164,27 +166,12 @@ fn lines(text: &str, reading: &Reading, out: &mut Clues) {
     }
 }
 
-/// Words before "Tuesday, April 7" that make it the day of writing: language, words in lower case.
-const IT_IS: &[(&str, &[&str])] = &[
-    ("en", &["it", "is"]),
-    ("en", &["it", "’s"]),
-    ("en", &["it", "'s"]),
-    ("en", &["today", "is"]),
-    ("en", &["this", "is"]),
-];
-
 /// Whether the words before a mention say that it is today.
 fn is_today(text: &str, reading: &Reading, mention: &TimeMention) -> bool {
-    let word = |back: usize| {
+    lexicon::ends(List::Today, |back| {
         mention.tokens.start.checked_sub(back).and_then(|i| reading.tokens.get(i)).map_or("", |t| t.of(text))
-    };
-    IT_IS
-        .iter()
-        .any(|(_, words)| words.iter().rev().enumerate().all(|(i, w)| word(i + 1).eq_ignore_ascii_case(w)))
+    })
 }
-
-/// Words between a number of years and what happened before them: language, word in lower case.
-const SINCE: &[(&str, &str)] = &[("en", "after"), ("en", "since")];
 
 /// Most years that are looked back on.
 const MOST_YEARS: u32 = 500;
@@ -201,7 +188,7 @@ fn years_after(text: &str, reading: &Reading) -> Vec<Clue> {
         let opening = reading.tokens.get(length.tokens.start).map_or(Class::Other, |t| class(t.of(text)));
         let exact = matches!(opening, Class::Number(_) | Class::Digits(..) | Class::A);
         let told = exact
-            && SINCE.iter().any(|(_, since)| word.eq_ignore_ascii_case(since))
+            && lexicon::is(List::YearsSince, word)
             && length.sentence == base.sentence
             && length.clause.direction != Direction::Future
             && base.clause.strictly_past

@@ -5,7 +5,8 @@ use crate::analysis::{Constraints, Reading};
 use crate::model::{Article, DayRange, Diagnostic, PublishedOn, Severity, Span};
 
 use super::clue::{Clue, clues};
-use super::{by_itself, day_first, weekday_name, words};
+use super::wording::{DAY_OR_MONTH, weekday_name, words};
+use super::{by_itself, day_first};
 
 /// What a clue does to days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -16,17 +17,6 @@ pub enum Effect {
     Forbids,
     /// Of all days that fit these are the likelier ones.
     Prefers,
-}
-
-impl Effect {
-    /// In one word: "allows".
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Allows => "allows",
-            Self::Forbids => "forbids",
-            Self::Prefers => "prefers",
-        }
-    }
 }
 
 /// One row of the table of days and clues.
@@ -50,9 +40,6 @@ impl Row {
         Self { span: Span::default(), days, effect, counted: true, why }
     }
 }
-
-/// Code of the question whether a source puts the day or the month first.
-pub const DAY_OR_MONTH: &str = "day-or-month";
 
 /// Most rows of clues that did not count.
 const MOST_IDLE: usize = 20;

@@ -15,7 +15,7 @@ use crate::model::{Article, DayRange, Evidence, FeatureClass, PublicationBasis, 
 use crate::text::fold;
 
 use super::clue::{Clues, weekday};
-use super::{weekday_name, words};
+use super::wording::{weekday_name, words};
 
 /// A town with more people than this is no rare name.
 const RARE_POPULATION: u32 = 250_000;

@@ -17,8 +17,10 @@ mod address;
 mod clue;
 mod explain;
 mod join;
+mod lexicon;
 mod office;
 mod solve;
+mod wording;
 
 use jiff::civil::Date;
 
@@ -27,7 +29,9 @@ use crate::gazetteer::Gazetteer;
 use crate::model::{Article, Correction, DayRange, Evidence, PublicationBasis, PublishedOn};
 
 use clue::{Clue, Clues};
-pub use explain::{DAY_OR_MONTH, Effect, Row, explain, question};
+pub use explain::{Effect, Row, explain, question};
+pub use wording::DAY_OR_MONTH;
+use wording::words;
 
 /// When each article was published. `articles[i]` belongs to `readings[i]`.
 pub fn date(
@@ -106,45 +110,9 @@ fn hull(ranges: &[DayRange]) -> DayRange {
     all.fold(first, DayRange::hull)
 }
 
-/// "From 20 January 2009 to 20 January 2017".
-fn term_words(term: DayRange) -> String {
-    match (term.start, term.end) {
-        (Some(start), Some(end)) => format!("from {} to {}", words(start), words(end)),
-        (Some(start), None) => format!("from {} on", words(start)),
-        (None, Some(end)) => format!("until {}", words(end)),
-        (None, None) => "at an unknown time".to_owned(),
-    }
-}
-
 /// Days from one day to another.
 fn distance(from: Date, to: Date) -> i64 {
     from.until(to).map_or(0, |span| i64::from(span.get_days()))
-}
-
-/// "28 October 2018".
-fn words(day: Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = usize::try_from(day.month() - 1).ok().and_then(|m| MONTHS.get(m)).unwrap_or(&"");
-    format!("{} {month} {}", day.day(), day.year())
-}
-
-/// The weekday's name, Monday = 1.
-fn weekday_name(weekday: i8) -> &'static str {
-    const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    usize::try_from(weekday - 1).ok().and_then(|w| NAMES.get(w)).unwrap_or(&"a weekday")
 }
 
 #[cfg(test)]

@@ -12,7 +12,8 @@ use crate::model::{DayRange, Evidence, PublicationBasis, PublishedOn, Span};
 
 use super::clue::{Clue, Clues, is_weekday};
 use super::explain::{Effect, Row};
-use super::{distance, hull, term_words, weekday_name, words};
+use super::wording::{self, term_words, weekday_name, words};
+use super::{distance, hull};
 
 /// Days after the newest picture that a story is published in at most, where no weekday agrees.
 const AFTER_PICTURE: i64 = 7;
@@ -89,7 +90,7 @@ impl Solver<'_> {
                 }
                 Clue::YearsAfter(span, years, day, _) => {
                     let day = add_days(*day, -BEFORE_YEARS);
-                    let years = if *years == 1 { "a year".to_owned() } else { format!("{years} years") };
+                    let years = wording::years(*years);
                     let why =
                         format!("The text looks back on it after {years}, so not before {}.", words(day));
                     (day, *span, why)
@@ -140,8 +141,7 @@ impl Solver<'_> {
                 continue;
             }
             if hull(&next) != hull(&allowed) {
-                let held: Vec<String> = terms.iter().map(|t| term_words(*t)).collect();
-                let why = format!("This office was held {}.", held.join(" and "));
+                let why = format!("This office was held {}.", wording::terms_words(terms));
                 self.note(*span, hull(terms), Effect::Allows, why);
             }
             allowed = next;
@@ -179,14 +179,11 @@ impl Solver<'_> {
         let clues = self.clues;
         for clue in &clues.all {
             let (span, days, what) = match clue {
-                Clue::Address(span, days) => (*span, *days, "The web address"),
-                Clue::FileName(span, day) => (*span, DayRange::day(*day), "The name of the file"),
+                Clue::Address(span, days) => (*span, *days, wording::WEB_ADDRESS),
+                Clue::FileName(span, day) => (*span, DayRange::day(*day), wording::FILE_NAME),
                 _ => continue,
             };
-            let shown = days.single().map_or_else(
-                || term_words(days),
-                |day| format!("of {}, a {}", words(day), weekday_name(weekday_of(day))),
-            );
+            let shown = days.single().map_or_else(|| term_words(days), wording::of_day);
             match days.intersect(bounds) {
                 Some(range) if days.single().is_some() => {
                     // What bounds the days less narrowly need not be told.
@@ -447,7 +444,7 @@ impl Solver<'_> {
             format!(
                 "A guess: the first {} after {} is {}.",
                 weekday_name(weekday),
-                if told == photo { "the archive picture".to_owned() } else { words(told) },
+                if told == photo { wording::ARCHIVE_PICTURE.to_owned() } else { words(told) },
                 words(guess)
             ),
         );

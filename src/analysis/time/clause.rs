@@ -1,13 +1,17 @@
 //! Direction of a date phrase: does its clause speak of what was or of what will be?
 //!
-//! Limits: English verbs by their form, inside the clause (cut at stops, colons, quotes and line ends).
+//! The words are rows of `data/lexicon/directions.tsv`, each with its language and two sentences that are its tests.
+//! Limits: English rows so far; verbs by their form, inside the clause (cut at stops, colons, quotes and line ends).
 
-use std::borrow::Cow;
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
+mod lists;
 
 use crate::text::{Token, TokenKind};
+use lists::{
+    AHEAD, AHEAD_MANY, AHEAD_PAIR, AND, ASIDE, ASKING, BE, BE_NOW, CHAIN, CUE_FAR, CUE_LASTING,
+    CUE_UNLESS_PAST, CUE_UNLESS_TOLD, CUES, FUTURE, INFINITIVE, INTENT, IRREGULAR, Lower, MEANT, MEANT_ALONE,
+    NO_FINITE_AFTER, NO_PAST, NO_PAST_AFTER, NO_VERB, NO_VERB_AFTER, NONE, PAST_ENDS, PAST_OR_NOUN, PLANS,
+    PRESENT, PROGRESSIVE, SKIPPED, is_pair,
+};
 
 /// Where a clause points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,102 +38,8 @@ pub struct Clause {
     pub strictly_past: bool,
 }
 
-/// The table: language, list, words, example, counter-example.
-const TABLE: &str = include_str!("../../../data/lexicon/directions.tsv");
-
-/// The lists of the table, by number: [`Lower::is_in`].
-const LISTS: &[&str] = &[
-    "future",
-    "intent",
-    "ahead",
-    "progressive",
-    "no_past",
-    "past",
-    "plan",
-    "present",
-    "ahead_many",
-    "aside",
-];
-
-/// Verbs and verb groups of what is ahead ("will").
-const FUTURE: u16 = 0;
-/// Verbs that with "to" tell of what is meant ("plan").
-const INTENT: u16 = 1;
-/// Present forms that tell of what is ahead ("begins").
-const AHEAD: u16 = 2;
-/// Forms after "is" or "are" that do ("leaving").
-const PROGRESSIVE: u16 = 3;
-/// Words in -ed that are no past by themselves ("based").
-const NO_PAST: u16 = 4;
-/// Past forms that do not end in -ed ("left").
-const IRREGULAR: u16 = 5;
-/// Words beside a date that keep it from bounding anything ("election").
-const PLANS: u16 = 6;
-/// Small present forms ("is").
-const PRESENT: u16 = 7;
-/// Present forms of many that tell of what is ahead where no past stands before them ("begin").
-const AHEAD_MANY: u16 = 8;
-/// Openers of asides whose verb tells of their own time, whatever the main clause says ("since").
-const ASIDE: u16 = 9;
-
-/// The rows of the table: list and words.
-fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
-        let mut fields = line.split('\t').skip(1);
-        Some((fields.next()?, fields.next()?))
-    })
-}
-
-/// Cues of one or two words right before a phrase.
-static CUES: LazyLock<FxHashMap<&'static str, Direction>> = LazyLock::new(|| {
-    rows()
-        .filter_map(|(list, words)| match list {
-            "cue_future" => Some((words, Direction::Future)),
-            "cue_past" => Some((words, Direction::Past)),
-            _ => None,
-        })
-        .collect()
-});
-
-/// Single words with a bit for each list that they stand in.
-static SETS: LazyLock<FxHashMap<&'static str, u16>> = LazyLock::new(|| {
-    let mut map: FxHashMap<&'static str, u16> = FxHashMap::default();
-    for (list, word) in rows() {
-        if let Some(number) = LISTS.iter().position(|l| *l == list) {
-            *map.entry(word).or_default() |= 1 << number;
-        }
-    }
-    map
-});
-
-/// A word in small letters with the lists that it stands in.
-struct Lower<'a> {
-    word: Cow<'a, str>,
-    sets: u16,
-}
-
-impl<'a> Lower<'a> {
-    fn new(word: &'a str) -> Self {
-        let small = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
-        let word = if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
-        let sets = SETS.get(word.as_ref()).copied().unwrap_or(0);
-        Self { word, sets }
-    }
-
-    fn is_in(&self, set: u16) -> bool {
-        self.sets & (1 << set) != 0
-    }
-
-    fn as_str(&self) -> &str {
-        &self.word
-    }
-}
-
-impl PartialEq<str> for Lower<'_> {
-    fn eq(&self, other: &str) -> bool {
-        self.word == other
-    }
-}
+/// Words with the ending of a past that are no longer than this are none ("red").
+const SHORTEST_PAST: usize = 3;
 
 /// How many tokens of a clause are looked at on each side.
 const WIDEST: usize = 60;
@@ -162,7 +72,7 @@ pub fn clause(
     let opens_ahead = after.iter().enumerate().any(|(i, w)| {
         w.is_in(FUTURE)
             || w.is_in(PRESENT)
-            || w.as_str() == "to" && after.get(i + 1).is_some_and(|v| is_bare_verb(v.as_str()))
+            || w.is_in(INFINITIVE) && after.get(i + 1).is_some_and(is_bare_verb)
     });
     let strictly_past = verbs.last == Direction::Past
         && verbs.finite
@@ -206,7 +116,7 @@ pub fn clause(
 fn is_aside(before: &[Lower<'_>], after: &[Lower<'_>]) -> bool {
     let open = before.iter().rposition(|w| w.is_in(ASIDE));
     let aside = open.and_then(|i| before.get(i..)).unwrap_or(&[]);
-    after.first().is_some_and(|w| w == ",") && !aside.iter().any(|w| w == ",") && has_past(aside)
+    after.first().is_some_and(Lower::is_comma) && !aside.iter().any(Lower::is_comma) && has_past(aside)
 }
 
 /// Whether a token ends a clause.
@@ -231,36 +141,25 @@ fn after_month(text: &str, tokens: &[Token], index: usize) -> bool {
 }
 
 fn cue(before: &[Lower<'_>]) -> Option<Direction> {
-    let mut words: Vec<&str> = before.iter().rev().take(4).map(Lower::as_str).collect();
-    words.retain(|w| !matches!(*w, "the" | "a" | "an" | "this" | "at" | "about" | "around"));
-    let one = words.first().copied()?;
-    let two = words.get(1).map(|w| format!("{w} {one}"));
+    let mut words = before.iter().rev().take(4).filter(|w| !w.is_in(SKIPPED));
+    let one = words.next()?;
+    let two = words.next();
     let found = |key: &str| CUES.get(key).copied();
-    if let Some(direction) = two.as_deref().and_then(found) {
+    if let Some(direction) = two.and_then(|two| found(&format!("{} {}", two.word, one.word))) {
         return Some(direction);
     }
     // "Said by Monday", "by early Monday" of what had come about keep their verb.
-    if one == "by" && has_past(before) && !before.iter().any(|w| w.is_in(FUTURE) || w.is_in(INTENT)) {
+    if (one.is_in(CUE_UNLESS_PAST) || one.is_in(CUE_UNLESS_TOLD))
+        && has_past(before)
+        && !before.iter().any(|w| w.is_in(FUTURE) || w.is_in(INTENT) && !one.is_in(CUE_UNLESS_TOLD))
+    {
         return None;
     }
-    if one == "before" && has_past(before) && !before.iter().any(|w| w.is_in(FUTURE)) {
-        return None;
-    }
-    found(one).or_else(|| {
-        words
-            .get(1)
-            .copied()
-            .filter(|w| matches!(*w, "until" | "since" | "upcoming" | "due" | "deadline"))
-            .and_then(found)
-    })
+    found(one.as_str()).or_else(|| found(two.filter(|w| w.is_in(CUE_FAR))?.as_str()))
 }
 
 fn is_since(before: &[Lower<'_>]) -> bool {
-    before
-        .iter()
-        .rev()
-        .find(|w| !matches!(w.as_str(), "the" | "at" | "about" | "around"))
-        .is_some_and(|w| w == "since")
+    before.iter().rev().find(|w| !w.is_in(SKIPPED)).is_some_and(|w| w.is_in(CUE_LASTING))
 }
 
 struct Verbs {
@@ -275,37 +174,36 @@ fn last_verb(words: &[Lower<'_>]) -> Verbs {
     // A future chain is open while only adverbs, "be", "have" and participles follow its modal.
     let mut chain = false;
     for (i, word) in words.iter().enumerate() {
-        let next = words.get(i + 1).map_or("", Lower::as_str);
-        let previous = i.checked_sub(1).and_then(|p| words.get(p)).map_or("", Lower::as_str);
-        let be = |w: &str| matches!(w, "is" | "are" | "was" | "were" | "’s" | "’re" | "'re" | "be");
-        let meant = be(word.as_str())
-            && (matches!(next, "to" | "due")
-                || next == "set" && words.get(i + 2).is_some_and(|w| w == "to" || w == "for"))
-            || word.is_in(INTENT) && next == "to"
-            || word == "to" && next == "be";
-        let ahead = word == "track" && previous == "on"
-            || word.is_in(AHEAD) && !matches!(previous, "the" | "a" | "of")
+        let next = words.get(i + 1).unwrap_or(&NONE);
+        let previous = i.checked_sub(1).and_then(|p| words.get(p)).unwrap_or(&NONE);
+        let meant = word.is_in(BE)
+            && (next.is_in(MEANT) || is_pair(MEANT, next, words.get(i + 2).unwrap_or(&NONE)))
+            || word.is_in(INTENT) && next.is_in(INFINITIVE)
+            || is_pair(MEANT_ALONE, word, next);
+        let ahead = is_pair(AHEAD_PAIR, previous, word)
+            || word.is_in(AHEAD) && !previous.is_in(NO_VERB_AFTER)
             || word.is_in(AHEAD_MANY)
                 && out.last == Direction::Open
-                && !matches!(previous, "" | "the" | "a" | "of" | "to")
-            || word.is_in(PROGRESSIVE) && matches!(previous, "is" | "are" | "’s" | "’re" | "'re" | "be");
+                && !previous.word.is_empty()
+                && !previous.is_in(NO_VERB_AFTER)
+                && !previous.is_in(INFINITIVE)
+            || word.is_in(PROGRESSIVE) && previous.is_in(BE_NOW);
         if word.is_in(FUTURE) || meant {
             out = Verbs { last: Direction::Future, finite: true };
             chain = true;
         } else if ahead {
             out = Verbs { last: Direction::Future, finite: true };
         } else if is_past(word, previous) {
-            let participle = matches!(previous, "the" | "a" | "an" | "by" | "of" | "newly");
             // "Will be freed": still ahead.
-            if !chain && !participle {
+            if !chain && !previous.is_in(NO_FINITE_AFTER) {
                 out = Verbs { last: Direction::Past, finite: true };
             }
             chain = false;
-        } else if matches!(word.as_str(), "be" | "been" | "have" | "not" | "n’t" | "also" | "only" | "to")
-            || word.as_str().ends_with("ly")
-        {
+        } else if word.is_in(CHAIN) {
             // Chains go on over these.
-        } else if word == "and" || word == "," || chain && previous != "will" && !is_bare_verb(word.as_str())
+        } else if word.is_in(AND)
+            || word.is_comma()
+            || chain && !previous.is_in(ASKING) && !is_bare_verb(word)
         {
             chain = false;
         } else if word.is_in(PRESENT) && out.last == Direction::Past {
@@ -315,80 +213,33 @@ fn last_verb(words: &[Lower<'_>]) -> Verbs {
     out
 }
 
-fn is_past(word: &Lower<'_>, previous: &str) -> bool {
+fn is_past(word: &Lower<'_>, previous: &Lower<'_>) -> bool {
     if word.is_in(IRREGULAR) {
         // "The set", "a cut", "to set": nouns and infinitives.
-        return !(matches!(previous, "the" | "a" | "an" | "to" | "his" | "her" | "their" | "its")
-            && matches!(
-                word.as_str(),
-                "set"
-                    | "cut"
-                    | "left"
-                    | "hit"
-                    | "put"
-                    | "shot"
-                    | "spread"
-                    | "beat"
-                    | "lay"
-                    | "read"
-                    | "let"
-                    | "held"
-                    | "saw"
-                    | "felt"
-                    | "found"
-                    | "quit"
-                    | "shut"
-                    | "led"
-                    | "met"
-                    | "wound"
-                    | "burst"
-                    | "lent"
-            ));
+        return !(previous.is_in(NO_PAST_AFTER) && word.is_in(PAST_OR_NOUN));
     }
     let form = word.as_str();
-    form.len() > 3 && form.ends_with("ed") && !word.is_in(NO_PAST) && form.chars().all(char::is_alphabetic)
+    form.len() > SHORTEST_PAST
+        && PAST_ENDS.iter().any(|end| form.ends_with(end))
+        && !word.is_in(NO_PAST)
+        && form.chars().all(char::is_alphabetic)
 }
 
 fn has_past(words: &[Lower<'_>]) -> bool {
     words.iter().enumerate().any(|(i, w)| {
-        let previous = i.checked_sub(1).and_then(|p| words.get(p)).map_or("", Lower::as_str);
+        let previous = i.checked_sub(1).and_then(|p| words.get(p)).unwrap_or(&NONE);
         is_past(w, previous)
     })
 }
 
-/// Whether a word could be a verb after "to" or a modal: no article, number or capital form is known here.
-fn is_bare_verb(word: &str) -> bool {
-    word.chars().all(char::is_alphabetic)
-        && !matches!(
-            word,
-            "the"
-                | "a"
-                | "an"
-                | "this"
-                | "that"
-                | "his"
-                | "her"
-                | "their"
-                | "its"
-                | "at"
-                | "on"
-                | "in"
-                | "by"
-                | "for"
-                | "from"
-                | "with"
-                | "and"
-                | "or"
-                | "but"
-                | "as"
-                | "into"
-                | "which"
-                | "who"
-        )
+/// Whether a word could be a verb after an infinitive's mark or a modal: no article, number or capital form is known here.
+fn is_bare_verb(word: &Lower<'_>) -> bool {
+    word.as_str().chars().all(char::is_alphabetic) && !word.is_in(NO_VERB)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::lists::TABLE;
     use super::*;
     use crate::text::tokenize;
 
@@ -439,13 +290,18 @@ mod tests {
             let works = |clause: Clause| match *list {
                 "cue_future" => clause.cue && clause.direction == Direction::Future,
                 "cue_past" => clause.cue && clause.direction == Direction::Past,
-                "future" | "intent" | "ahead" | "ahead_many" | "progressive" => {
-                    clause.direction == Direction::Future
+                "future" | "intent" | "ahead" | "ahead_many" | "progressive" | "be" | "be_now" | "meant"
+                | "meant_alone" | "ahead_pair" | "asking" => clause.direction == Direction::Future,
+                "skipped" | "cue_far" => clause.cue,
+                "cue_unless_past" | "cue_unless_told" => !clause.cue,
+                "cue_lasting" => clause.since,
+                "no_verb_after" => clause.direction != Direction::Future,
+                "no_past" | "no_finite_after" | "no_past_after" | "past_or_noun" => {
+                    clause.direction != Direction::Past
                 }
-                "no_past" => clause.direction != Direction::Past,
-                "past" => clause.direction == Direction::Past,
-                "plan" | "present" => !clause.strictly_past,
-                "aside" => clause.strictly_past,
+                "past" | "past_ending" | "and" => clause.direction == Direction::Past,
+                "plan" | "present" | "infinitive" => !clause.strictly_past,
+                "aside" | "no_verb" | "chain" => clause.strictly_past,
                 _ => panic!("{list}"),
             };
             if !works(yes) || works(no) {

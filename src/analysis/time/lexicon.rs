@@ -1,6 +1,6 @@
 //! The words of date phrases, by class.
 //!
-//! They stand in `data/lexicon/dates.tsv`, each with its language and two sentences that are its tests.
+//! They stand in `data/lexicon/dates.tsv` and `feasts.tsv`, each with its language and two sentences that are its tests.
 //! Limits: English rows so far. Words that are also others ("May", "fall", "second") are told apart by the grammar, not here.
 
 use std::sync::LazyLock;
@@ -10,6 +10,8 @@ use rustc_hash::FxHashMap;
 use crate::text::NUMBER_WORDS;
 
 use super::symbol::{DayPart, Edge, Feast, Reference, Season, Unit};
+
+mod names;
 
 /// The class of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,179 +170,70 @@ impl Class {
 /// The table: language, class, value, word, example, counter-example.
 const TABLE: &str = include_str!("../../../data/lexicon/dates.tsv");
 
+/// What an ending makes of figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    /// "19th".
+    Ordinal,
+    /// "1980s".
+    Decade,
+}
+
+/// The fields of each row of the table: class, value, word.
+fn fields() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let mut fields = line.split('\t').skip(1);
+        Some((fields.next()?, fields.next()?, fields.next()?))
+    })
+}
+
 /// Marks that belong to no language.
 const MARKS: &[(&str, Class)] =
     &[(",", Class::Comma), ("-", Class::Dash), ("–", Class::Dash), ("—", Class::Dash)];
 
-/// The rows of the table with their classes, in its order.
+/// The words of the table with their classes, in its order.
 static ROWS: LazyLock<Vec<(&'static str, Class)>> = LazyLock::new(|| {
-    TABLE
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| {
-            let mut fields = line.split('\t').skip(1);
-            let (class, value, word) = (fields.next()?, fields.next()?, fields.next()?);
-            Some((word, class_of(class, value)?))
+    fields().filter_map(|(class, value, word)| Some((word, names::class_of(class, value)?))).collect()
+});
+
+/// The endings of figures.
+static ENDINGS: LazyLock<Vec<(&'static str, Ending)>> = LazyLock::new(|| {
+    fields().filter_map(|(class, _, word)| Some((word, names::ending_of(class)?))).collect()
+});
+
+/// Words after an hour in figures, and whether they mean the hours after noon.
+static MERIDIEMS: LazyLock<Vec<(&'static str, bool)>> = LazyLock::new(|| {
+    ROWS.iter()
+        .filter_map(|(word, class)| match class {
+            Class::Meridiem(after_noon) => Some((*word, *after_noon)),
+            _ => None,
         })
         .collect()
 });
 
-/// A class by its name and value in the table; `None` where there is no such class.
-fn class_of(class: &str, value: &str) -> Option<Class> {
-    let small = || value.parse::<i8>().ok();
-    let number = || value.parse::<u32>().ok();
-    Some(match class {
-        "month" => Class::Month(small()?),
-        "weekday" => Class::Weekday(small()?),
-        "number" => Class::Number(number()?),
-        "ordinal" => Class::Ordinal(number()?),
-        "decade" => Class::Decade(i32::from(small()?)),
-        "unit" => Class::Unit(unit_of(value)?, false),
-        "units" => Class::Unit(unit_of(value)?, true),
-        "part" => Class::Part(part_of(value)?, false),
-        "parts" => Class::Part(part_of(value)?, true),
-        "ly" => Class::Ly(unit_of(value)?),
-        "season" => Class::Season(match value {
-            "spring" => Season::Spring,
-            "summer" => Season::Summer,
-            "autumn" => Season::Autumn,
-            "winter" => Season::Winter,
-            _ => return None,
-        }),
-        "edge" => Class::Edge(edge_of(value)?),
-        "edge_noun" => Class::EdgeNoun(edge_of(value)?),
-        "ref" => Class::Ref(match value {
-            "past" => Reference::Past,
-            "present" => Reference::Present,
-            "future" => Reference::Future,
-            _ => return None,
-        }),
-        "day_word" => Class::DayWord(small()?),
-        "meridiem" => Class::Meridiem(value == "pm"),
-        "quarter" => Class::Quarter(small()?),
-        "weekend" => Class::Weekend(false),
-        "weekends" => Class::Weekend(true),
-        "vague" => Class::Vague,
-        "couple" => Class::Couple,
-        "half" => Class::Half,
-        "approx" => Class::Approx,
-        "every" => Class::Every,
-        "per" => Class::Per,
-        "tonight" => Class::Tonight,
-        "this" => Class::This,
-        "that" => Class::That,
-        "last" => Class::Last,
-        "past" => Class::Past,
-        "next" => Class::Next,
-        "coming" => Class::Coming,
-        "previous" => Class::Previous,
-        "following" => Class::Following,
-        "same" => Class::Same,
-        "the" => Class::The,
-        "a" => Class::A,
-        "ago" => Class::Ago,
-        "earlier" => Class::Earlier,
-        "later" => Class::Later,
-        "before" => Class::Before,
-        "after" => Class::After,
-        "bc" => Class::Bc,
-        "ad" => Class::Ad,
-        "quarter_noun" => Class::QuarterNoun,
-        "century_noun" => Class::CenturyNoun,
-        "of" => Class::Of,
-        "in" => Class::In,
-        "on" => Class::On,
-        "at" => Class::At,
-        "joiner" => Class::Joiner,
-        "old" => Class::Old,
-        "long" => Class::Long,
-        _ => return None,
-    })
-}
-
-fn unit_of(value: &str) -> Option<Unit> {
-    Some(match value {
-        "second" => Unit::Second,
-        "minute" => Unit::Minute,
-        "hour" => Unit::Hour,
-        "day" => Unit::Day,
-        "week" => Unit::Week,
-        "fortnight" => Unit::Fortnight,
-        "month" => Unit::Month,
-        "year" => Unit::Year,
-        "decade" => Unit::Decade,
-        "century" => Unit::Century,
-        _ => return None,
-    })
-}
-
-fn part_of(value: &str) -> Option<DayPart> {
-    Some(match value {
-        "morning" => DayPart::Morning,
-        "noon" => DayPart::Noon,
-        "afternoon" => DayPart::Afternoon,
-        "evening" => DayPart::Evening,
-        "night" => DayPart::Night,
-        "midnight" => DayPart::Midnight,
-        "daytime" => DayPart::Daytime,
-        _ => return None,
-    })
-}
-
-fn edge_of(value: &str) -> Option<Edge> {
-    Some(match value {
-        "early" => Edge::Early,
-        "mid" => Edge::Mid,
-        "late" => Edge::Late,
-        "earlier" => Edge::Earlier,
-        "later" => Edge::Later,
-        _ => return None,
-    })
-}
-
-/// A feast: its words in lower case, when it is, a sentence that names it, and one that has its first word only.
+/// A feast.
 pub struct FeastRow {
-    /// Its words; blanks part tokens.
+    /// Its words in small letters; blanks part tokens.
     pub words: &'static str,
     /// When it is.
     pub feast: Feast,
-    /// A sentence that names it.
-    #[cfg_attr(not(test), expect(dead_code, reason = "read by the tests of this table"))]
-    pub example: &'static str,
-    /// A sentence that does not.
-    #[cfg_attr(not(test), expect(dead_code, reason = "read by the tests of this table"))]
-    pub counter: &'static str,
 }
 
-/// Feasts. Those that several countries keep on different days are left out.
-pub const FEASTS: &[FeastRow] = &[
-    feast("christmas eve", Feast::Fixed(12, 24), "They left on Christmas Eve.", "Eve left the town."),
-    feast("christmas day", Feast::Fixed(12, 25), "They left on Christmas Day.", "Goats are kept."),
-    feast("christmas", Feast::Fixed(12, 25), "They left before Christmas.", "Chris left before."),
-    feast("boxing day", Feast::Fixed(12, 26), "They left on Boxing Day.", "Boxing is a sport."),
-    feast("new year ’s day", Feast::Fixed(1, 1), "They left on New Year’s Day.", "New York's mayor left."),
-    feast("new year ’s eve", Feast::Fixed(12, 31), "They left on New Year’s Eve.", "New York's mayor left."),
-    feast("new year ’s", Feast::Fixed(1, 1), "They left before New Year’s.", "New goats came."),
-    feast("valentine ’s day", Feast::Fixed(2, 14), "They left on Valentine’s Day.", "Valentine left."),
-    feast("halloween", Feast::Fixed(10, 31), "They left on Halloween.", "Hallows is a village."),
-    feast("may day", Feast::Fixed(5, 1), "They left on May Day.", "They may leave."),
-    feast("armistice day", Feast::Fixed(11, 11), "They left on Armistice Day.", "The armistice held."),
-    feast("veterans day", Feast::Fixed(11, 11), "They left on Veterans Day.", "Veterans left."),
-    feast("thanksgiving", Feast::Nth(11, 4, 4), "They left after Thanksgiving.", "They gave thanks."),
-    feast("labor day", Feast::Nth(9, 1, 1), "They left on Labor Day.", "Labor is dear."),
-    feast("memorial day", Feast::Nth(5, 1, 0), "They left on Memorial Day.", "The memorial stands."),
-    feast("mother ’s day", Feast::Nth(5, 7, 2), "They left on Mother’s Day.", "Mother left."),
-    feast("ash wednesday", Feast::Easter(-46), "They left on Ash Wednesday.", "Ash fell."),
-    feast("palm sunday", Feast::Easter(-7), "They left on Palm Sunday.", "Palm trees fell."),
-    feast("good friday", Feast::Easter(-2), "They left on Good Friday.", "Good goats left."),
-    feast("easter sunday", Feast::Easter(0), "They left on Easter Sunday.", "The east wind blew."),
-    feast("easter monday", Feast::Easter(1), "They left on Easter Monday.", "The east wind blew."),
-    feast("easter", Feast::Easter(0), "They left before Easter.", "The eastern wind blew."),
-];
+/// The table of feasts: language, rule, words, example, counter-example.
+const FEAST_TABLE: &str = include_str!("../../../data/lexicon/feasts.tsv");
 
-const fn feast(words: &'static str, feast: Feast, example: &'static str, counter: &'static str) -> FeastRow {
-    FeastRow { words, feast, example, counter }
-}
+/// Feasts, in the order of their table.
+pub static FEASTS: LazyLock<Vec<FeastRow>> = LazyLock::new(|| {
+    FEAST_TABLE
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| {
+            let mut fields = line.split('\t').skip(1);
+            let (rule, words) = (fields.next()?, fields.next()?);
+            Some(FeastRow { words, feast: names::feast_of(rule)? })
+        })
+        .collect()
+});
 
 /// Shortest name of a month or weekday whose misspellings are known.
 const SHORTEST_MISSPELT: usize = 6;
@@ -364,12 +257,23 @@ static MISSPELT: LazyLock<FxHashMap<String, Class>> = LazyLock::new(|| {
         .filter(|(_, class)| matches!(class, Class::Month(_) | Class::Weekday(_)))
         .filter(|(name, _)| name.len() >= SHORTEST_MISSPELT)
         .flat_map(|(name, class)| misspellings(name).into_iter().map(move |m| (m, *class)))
-        .filter(|(word, _)| !CLASSES.contains_key(word.as_str()) && !NOT_MISSPELT.contains(&word.as_str()))
+        .filter(|(word, _)| !CLASSES.contains_key(word.as_str()))
+        .filter(|(word, _)| !fields().any(|(class, _, w)| class == names::NOT_MISSPELT && w == word))
         .collect()
 });
 
-/// Words that only look like misspelt months and weekdays.
-const NOT_MISSPELT: &[&str] = &["agust", "decembre", "sudan"];
+/// A bit for each capital, A the lowest, that begins a month or weekday.
+static INITIALS: LazyLock<u32> = LazyLock::new(|| {
+    MISSPELT
+        .keys()
+        .filter_map(|word| initial(word.to_ascii_uppercase().as_bytes()))
+        .fold(0, |all, bit| all | bit)
+});
+
+/// The bit of the capital that a word begins with; `None` where it begins with none of A to Z.
+fn initial(word: &[u8]) -> Option<u32> {
+    word.first().filter(|b| b.is_ascii_uppercase()).map(|b| 1 << (b - b'A'))
+}
 
 static CLASSES: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
     let mut map: FxHashMap<&'static str, Class> = FxHashMap::default();
@@ -408,16 +312,8 @@ pub fn class(word: &str) -> Class {
             _ => Class::Other,
         };
     }
-    if let Some(stem) = lower.strip_suffix('s')
-        && let Some(Class::Weekday(day)) = CLASSES.get(stem)
-        && stem.len() > 5
-    {
-        return Class::Weekdays(*day);
-    }
     // A name that begins as months and weekdays do.
-    if bytes
-        .first()
-        .is_some_and(|b| matches!(b, b'J' | b'F' | b'A' | b'S' | b'O' | b'N' | b'D' | b'M' | b'T' | b'W'))
+    if initial(bytes).is_some_and(|bit| *INITIALS & bit != 0)
         && (SHORTEST_MISSPELT - 1..=9).contains(&lower.len())
     {
         return MISSPELT.get(lower).copied().unwrap_or(Class::Other);
@@ -429,38 +325,40 @@ pub fn class(word: &str) -> Class {
 fn number(word: &str) -> Class {
     let figures = word.bytes().take_while(u8::is_ascii_digit).count();
     let Some(value) = word.get(..figures).and_then(|d| d.parse::<u32>().ok()) else { return Class::Other };
-    match word.get(figures..).unwrap_or("").to_ascii_lowercase().as_str() {
-        "" => Class::Digits(value, figures as u8),
-        "st" | "nd" | "rd" | "th" => Class::Ordinal(value),
-        "s" | "'s" | "’s" if value % 10 == 0 && (figures == 4 || figures == 2 || figures == 3) => {
-            Class::Decade((value / 10) as i32)
-        }
-        rest => {
-            if let Some(minutes) = rest.strip_suffix("am").or_else(|| rest.strip_suffix("pm")) {
-                let after_noon = rest.ends_with("pm");
-                return match minutes.strip_prefix('.').map(str::parse::<u8>) {
-                    None if minutes.is_empty() && value < 60 => Class::Clock(value as u8, None, after_noon),
-                    Some(Ok(m)) if m < 60 && value <= 12 => Class::Clock(value as u8, Some(m), after_noon),
-                    _ => Class::Other,
-                };
-            }
-            if let Some(fraction) = rest.strip_prefix('.')
-                && let Ok(tenth) = fraction.parse::<u32>()
-                && fraction.len() == 1
-            {
-                return Class::Tenths(value * 10 + tenth);
-            }
-            if let Some(dotted) = dotted(value, rest) {
-                return dotted;
-            }
-            if rest.starts_with(',') && rest.len() == 4 {
-                let joined: String = word.chars().filter(|c| *c != ',').collect();
-                // With its separator it is never a year.
-                return joined.parse().map_or(Class::Other, |n| Class::Digits(n, 9));
-            }
-            Class::Other
-        }
+    let rest = word.get(figures..).unwrap_or("").to_ascii_lowercase();
+    if rest.is_empty() {
+        return Class::Digits(value, figures as u8);
     }
+    match ENDINGS.iter().find(|(end, _)| *end == rest) {
+        Some((_, Ending::Ordinal)) => return Class::Ordinal(value),
+        Some((_, Ending::Decade)) if value.is_multiple_of(10) && (2..=4).contains(&figures) => {
+            return Class::Decade((value / 10) as i32);
+        }
+        _ => {}
+    }
+    let meridiem = MERIDIEMS.iter().find_map(|(word, pm)| Some((rest.strip_suffix(word)?, *pm)));
+    if let Some((minutes, after_noon)) = meridiem {
+        return match minutes.strip_prefix('.').map(str::parse::<u8>) {
+            None if minutes.is_empty() && value < 60 => Class::Clock(value as u8, None, after_noon),
+            Some(Ok(m)) if m < 60 && value <= 12 => Class::Clock(value as u8, Some(m), after_noon),
+            _ => Class::Other,
+        };
+    }
+    if let Some(fraction) = rest.strip_prefix('.')
+        && let Ok(tenth) = fraction.parse::<u32>()
+        && fraction.len() == 1
+    {
+        return Class::Tenths(value * 10 + tenth);
+    }
+    if let Some(dotted) = dotted(value, &rest) {
+        return dotted;
+    }
+    if rest.starts_with(',') && rest.len() == 4 {
+        let joined: String = word.chars().filter(|c| *c != ',').collect();
+        // With its separator it is never a year.
+        return joined.parse().map_or(Class::Other, |n| Class::Digits(n, 9));
+    }
+    Class::Other
 }
 
 /// "3.10.1990": where stops part the figures, the day comes first.
@@ -486,8 +384,15 @@ mod tests {
 
     #[test]
     fn no_word_has_two_classes_by_accident() {
-        let rows = TABLE.lines().filter(|line| !line.starts_with('#')).count();
-        assert_eq!(ROWS.len(), rows, "a row with an unknown class or value");
+        for (class, value, word) in fields() {
+            let known = names::class_of(class, value).is_some()
+                || names::ending_of(class).is_some()
+                || class == names::NOT_MISSPELT;
+            assert!(known, "{word}: an unknown class or value");
+        }
+        let rows = |table: &str| table.lines().filter(|line| !line.starts_with('#')).count();
+        assert_eq!(fields().count(), rows(TABLE));
+        assert_eq!(FEASTS.len(), rows(FEAST_TABLE), "a feast with an unknown rule");
         let mut seen: Vec<&str> = Vec::new();
         let all =
             ROWS.iter().map(|r| r.0).chain(NUMBER_WORDS.iter().map(|r| r.0)).chain(MARKS.iter().map(|r| r.0));
@@ -519,9 +424,15 @@ mod tests {
             // A joiner stands between two phrases, or before one that it makes a date.
             let held = if *class == "joiner" {
                 !yes.is_empty() && no.is_empty()
+            } else if *class == names::NOT_MISSPELT {
+                // The counter-example holds a true misspelling.
+                yes.is_empty() && !no.is_empty()
             } else {
+                let figures = |t: &str| t.strip_suffix(word).is_some_and(|n| n.parse::<u32>().is_ok());
+                let ending = names::ending_of(class).is_some();
+                let is_word = |t: &String| if ending { figures(t) } else { t == word };
                 let holds = |all: &[Vec<String>]| {
-                    all.iter().flatten().any(|t| t == word || t.strip_suffix('.') == Some(word))
+                    all.iter().flatten().any(|t| is_word(t) || t.strip_suffix('.') == Some(word))
                 };
                 holds(&yes) && !holds(&no)
             };
@@ -530,6 +441,31 @@ mod tests {
             }
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn each_number_by_its_sentences() {
+        let rows: Vec<&str> =
+            crate::text::NUMBER_TABLE.lines().filter(|line| !line.starts_with('#')).collect();
+        assert_eq!(rows.len(), NUMBER_WORDS.len(), "a row without a number");
+        for line in rows {
+            let fields: Vec<&str> = line.split('\t').collect();
+            let [_, _, word, example, counter] = fields.as_slice() else { panic!("{line}") };
+            assert!(phrases(example).iter().flatten().any(|t| t == word), "{line}");
+            assert!(phrases(counter).is_empty(), "{line}");
+        }
+    }
+
+    #[test]
+    fn each_feast_by_its_sentences() {
+        for line in FEAST_TABLE.lines().filter(|line| !line.starts_with('#')) {
+            let fields: Vec<&str> = line.split('\t').collect();
+            let [_, rule, words, example, counter] = fields.as_slice() else { panic!("{line}") };
+            let feast = names::feast_of(rule).expect("a rule");
+            let expected = super::super::Symbol::Feast(feast, None);
+            let holds = |sentence| super::super::symbols_of(sentence).contains(&expected);
+            assert!(holds(example) && !holds(counter), "{words}");
+        }
     }
 
     #[test]

@@ -29,9 +29,9 @@ impl Grammar<'_> {
         if self.at(at) == Class::Comma {
             at += 1;
         }
-        if self.at(at) == Class::At || self.is_one(at, &["around", "about"]) {
+        if self.at(at) == Class::At || self.is_of(List::NearTime, at) {
             at += 1;
-            if self.is_one(at, &["around", "about"]) {
+            if self.is_of(List::NearTime, at) {
                 at += 1;
             }
         }
@@ -99,10 +99,7 @@ impl Grammar<'_> {
 
     /// A time zone: one past its last token.
     pub(super) fn zone(&self, index: usize) -> Option<usize> {
-        if self.is_of(List::Zone, index) {
-            return Some(index + 1);
-        }
-        (self.is(index, "local") && self.is(index + 1, "time")).then_some(index + 2)
+        self.phrase(List::Zone, index)
     }
 
     /// "3 am on Monday", "8:30 p.m. Friday".
@@ -154,9 +151,7 @@ impl Grammar<'_> {
                 {
                     return Some(read);
                 }
-                if self.is_one(at, &["part", "half", "stages", "days", "weeks", "months"])
-                    && self.at(at + 1) == Class::Of
-                {
+                if self.is_of(List::Portion, at) && self.at(at + 1) == Class::Of {
                     let (end, base) = self.whole(at + 2)?;
                     return Some((end, Symbol::Edge(Box::new(base), edge)));
                 }
@@ -192,15 +187,13 @@ impl Grammar<'_> {
                 let (end, base) = self.whole(at + 2)?;
                 Some((end, Symbol::Edge(Box::new(base), edge)))
             }
-            _ if the && self.is_one(at, &["latter", "early", "first", "final", "last", "second"]) => {
-                let edge = if self.is_one(at, &["early", "first"]) { Edge::Early } else { Edge::Late };
-                if !self.is_one(at + 1, &["part", "half", "stages", "days", "weeks", "months"])
-                    || self.at(at + 2) != Class::Of
-                {
+            _ if the && (self.is_of(List::EarlyPortion, at) || self.is_of(List::LatePortion, at)) => {
+                let edge = if self.is_of(List::EarlyPortion, at) { Edge::Early } else { Edge::Late };
+                if !self.is_of(List::Portion, at + 1) || self.at(at + 2) != Class::Of {
                     return None;
                 }
                 let (end, base) = self.whole(at + 3)?;
-                if self.is(at + 1, "half") {
+                if self.at(at + 1) == Class::Half {
                     let Symbol::Year(year) = base else { return None };
                     let half = if edge == Edge::Early { 1 } else { 2 };
                     return Some((end, Symbol::Half(half, Some(year))));
@@ -208,13 +201,14 @@ impl Grammar<'_> {
                 Some((end, Symbol::Edge(Box::new(base), edge)))
             }
             Class::Unit(unit @ (Unit::Month | Unit::Year | Unit::Week), false)
-                if !the && self.is_one(at + 1, &["'s", "’s"]) && self.is_one(at + 2, &["end", "start"]) =>
+                if !the && self.is_of(List::Possessive, at + 1) =>
             {
+                // "By month's end".
+                let Class::EdgeNoun(edge @ (Edge::Early | Edge::Late)) = self.at(at + 2) else { return None };
                 let base = Symbol::Rel(unit, 0, Anchor::Publication);
-                let edge = if self.is(at + 2, "end") { Edge::Late } else { Edge::Early };
                 Some((at + 3, Symbol::Edge(Box::new(base), edge)))
             }
-            Class::Other if the && self.is_one(at, &["wee", "small", "predawn"]) => self.small_hours(at),
+            Class::Other if the && self.is_of(List::SmallHours, at) => self.small_hours(at),
             _ => None,
         }
     }
@@ -275,8 +269,8 @@ impl Grammar<'_> {
     pub(super) fn part_of(&self, index: usize) -> Read {
         let the = self.at(index) == Class::The;
         let mut at = if the { index + 1 } else { index };
-        let approximate = self.is(at, "just") && matches!(self.at(at + 1), Class::Before | Class::After)
-            || self.is(at, "shortly") && matches!(self.at(at + 1), Class::Before | Class::After);
+        let approximate =
+            self.is_of(List::NearBefore, at) && matches!(self.at(at + 1), Class::Before | Class::After);
         if approximate {
             at += 2;
             if self.at(at) == Class::The {
@@ -297,11 +291,10 @@ impl Grammar<'_> {
         {
             return Some((end, Symbol::Part(Some(Box::new(base)), part)));
         }
-        if !self.closed(at + 1) && !self.is(at + 1, "fell") || self.at(at + 1) == Class::Dash {
+        if !self.closed(at + 1) && !self.is_of(List::PartVerb, at + 1) || self.at(at + 1) == Class::Dash {
             return None;
         }
-        let sharp = matches!(part, DayPart::Noon | DayPart::Midnight)
-            || self.is_one(at, &["dawn", "dusk", "nightfall", "sunrise", "sunset", "sundown", "daybreak"]);
+        let sharp = matches!(part, DayPart::Noon | DayPart::Midnight) || self.is_of(List::SharpPart, at);
         let general = matches!(part, DayPart::Daytime);
         ((the || approximate || sharp) && !general).then_some((at + 1, Symbol::Part(None, part)))
     }
@@ -315,7 +308,7 @@ impl Grammar<'_> {
         let (first, last) = match self.at(at) {
             Class::Ordinal(n) => (Some(n), false),
             Class::Last => (None, true),
-            _ if self.is(at, "final") => (None, true),
+            _ if self.is_of(List::Final, at) => (None, true),
             _ => return None,
         };
         if let Some((end, n)) = self.integer(at + 1)

@@ -2,6 +2,7 @@
 
 use super::super::lexicon::Class;
 use super::super::symbol::{Anchor, DayPart, Edge, Symbol, Target, Unit};
+use super::words::List;
 use super::{Grammar, Read};
 
 /// Where a pointing word points.
@@ -38,7 +39,8 @@ impl Grammar<'_> {
             Class::Tonight => {
                 let base = Symbol::Rel(Unit::Day, 0, Anchor::Publication);
                 // "An overnight bus" is no night of its own.
-                if self.is(index, "overnight") && self.is_lower(index + 1) && !self.closed(index + 1) {
+                if self.is_of(List::Attributive, index) && self.is_lower(index + 1) && !self.closed(index + 1)
+                {
                     return None;
                 }
                 return Some((index + 1, Symbol::Part(Some(Box::new(base)), DayPart::Night)));
@@ -62,7 +64,7 @@ impl Grammar<'_> {
             Class::This if !the => Way::This,
             Class::That if !the => Way::That,
             Class::Same if the => Way::Same,
-            _ if self.is(at, "recent") && !self.is_capital(at) => {
+            _ if self.is_of(List::Recent, at) && !self.is_capital(at) => {
                 let Class::Unit(unit, true) = self.at(at + 1) else { return None };
                 return Some((at + 2, Symbol::Length(None, unit, true)));
             }
@@ -146,7 +148,7 @@ impl Grammar<'_> {
                 _ => None,
             },
             Class::CenturyNoun => Some((at + 1, Symbol::Rel(Unit::Century, i32::from(sign), anchor))),
-            Class::QuarterNoun if !self.is(at + 1, "of") => {
+            Class::QuarterNoun if self.at(at + 1) != Class::Of => {
                 Some((at + 1, Symbol::Rel(Unit::Quarter, i32::from(sign), anchor)))
             }
             Class::Weekend(false) => Some((at + 1, Symbol::Weekend(Some(sign)))),
@@ -175,7 +177,7 @@ impl Grammar<'_> {
                 let _ = edge;
                 None
             }
-            Class::Other if self.is(at, "time") && way == Way::This => {
+            Class::Other if self.is_of(List::TimeNoun, at) && way == Way::This => {
                 let ready = self.prepared(index) || self.before(index) == Class::At;
                 ready.then_some((at + 1, Symbol::Ref(super::Reference::Present)))
             }
@@ -242,9 +244,7 @@ impl Grammar<'_> {
 
     /// Whether a word before "the next year" makes a stretch of it: "over the next year".
     fn spans(&self, index: usize) -> bool {
-        index.checked_sub(1).is_some_and(|b| {
-            self.is_one(b, &["over", "for", "within", "during", "through", "throughout", "in", "of"])
-        })
+        self.follows(List::Spanning, index)
     }
 
     /// "Yesterday", "tomorrow night", "today at 3 pm".
@@ -258,7 +258,7 @@ impl Grammar<'_> {
         {
             return None;
         }
-        if offset == 0 && self.is_one(index + 1, &["'s", "’s"]) && self.is(index + 2, "world") {
+        if offset == 0 && self.is_of(List::Possessive, index + 1) && self.is_of(List::Era, index + 2) {
             return Some((index + 1, Symbol::Ref(super::Reference::Present)));
         }
         Some(self.with_part((index + 1, base)))

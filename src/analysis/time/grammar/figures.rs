@@ -2,7 +2,7 @@
 
 use super::super::lexicon::Class;
 use super::super::symbol::{Symbol, Unit};
-use super::words::List;
+use super::words::{self, List};
 use super::{Found, Grammar, Read};
 
 /// Years that stand without a preposition.
@@ -53,7 +53,7 @@ impl Grammar<'_> {
         // "The 1980's".
         if figures == 4
             && n.is_multiple_of(10)
-            && self.is_one(index + 1, &["'s", "’s"])
+            && self.is_of(List::Possessive, index + 1)
             && self.before(index) == Class::The
         {
             return Some((index + 2, Symbol::Decade((n / 10) as i32)));
@@ -83,8 +83,7 @@ impl Grammar<'_> {
             && (matches!(self.before(index), Class::In | Class::Of | Class::Edge(_))
                 && !self.is_lower_noun(index + 1)
                 || company && self.closed(index + 1)
-                || self.is_one(index.wrapping_sub(1), &["by", "since", "until", "from"])
-                    && self.closed(index + 1))
+                || self.follows(List::EarlyYearCue, index) && self.closed(index + 1))
         {
             return Some((index + 1, Symbol::Year(-(n as i32))));
         }
@@ -99,10 +98,8 @@ impl Grammar<'_> {
     pub(super) fn year_stands(&self, index: usize, n: u32, company: bool) -> bool {
         let before = index.checked_sub(1);
         let word_before = before.map_or("", |b| self.word(b));
-        if matches!(
-            word_before,
-            "$" | "€" | "£" | "#" | "No." | "¥" | "+" | "x" | "×" | "§" | "Route" | "Highway" | "Resolution"
-        ) || self.is_of(List::Counted, index + 1)
+        if matches!(word_before, "$" | "€" | "£" | "#" | "¥" | "+" | "x" | "×" | "§")
+            || self.is_of(List::Counted, index + 1)
             || self.word(index + 1) == "%"
             || self.is_colon(index + 1) && self.glued(index + 2)
         {
@@ -118,10 +115,11 @@ impl Grammar<'_> {
         }
         let hyphen_before = self.before(index) == Class::Dash && self.glued(index);
         let plural =
-            self.is_lower(index + 1) && self.word(index + 1).ends_with('s') && !self.closed(index + 1);
+            self.is_lower(index + 1) && words::is_plural(self.word(index + 1)) && !self.closed(index + 1);
         let placed = self.prepared(index)
             || matches!(self.before(index), Class::The | Class::Dash | Class::Joiner)
-            || self.is_one(index.wrapping_sub(1), &["'s", "’s", "his", "her", "their", "its"]);
+            || self.follows(List::Possessive, index)
+            || self.follows(List::Possessor, index);
         if FREE_YEARS.contains(&n) {
             // "Sold 2000 goats": counted, no year.
             if plural && !placed {
@@ -144,7 +142,8 @@ impl Grammar<'_> {
             || self.tokens.get(index).is_some_and(|t| t.line_before)
             || self.prepared(index)
             || matches!(self.before(index), Class::Dash | Class::Joiner | Class::The | Class::Season(_))
-            || matches!(word_before, "(" | "[" | "year" | "c.")
+            || matches!(word_before, "(" | "[")
+            || self.follows(List::AnyYearCue, index)
     }
 
     /// "1984 Hill Street": figures, capitals and a word for a street.
@@ -198,7 +197,7 @@ impl Grammar<'_> {
             Class::Digits(first @ 1..=31, 1 | 2) => {
                 // "6–9 May", "6 to 9 May".
                 let joined = matches!(self.at(index + 1), Class::Dash)
-                    || self.is_one(index + 1, &["to", "and", "or"]) && self.prepared(index);
+                    || self.is_of(List::DayRange, index + 1) && self.prepared(index);
                 let Class::Digits(second @ 1..=31, 1 | 2) = self.at(index + 2) else { return None };
                 let Class::Month(month) = self.at(index + 3) else { return None };
                 if !joined || first >= second || !self.is_capital(index + 3) {
@@ -215,8 +214,8 @@ impl Grammar<'_> {
                 // "May 6–9, 2020", "May 6 and 7".
                 let Class::Digits(first @ 1..=31, 1 | 2) = self.at(index + 1) else { return None };
                 let joined = matches!(self.at(index + 2), Class::Dash)
-                    || self.is_one(index + 2, &["to", "through"])
-                    || self.is(index + 2, "and") && self.closed(index + 4);
+                    || self.is_of(List::DayTail, index + 2)
+                    || self.is_of(List::And, index + 2) && self.closed(index + 4);
                 let Class::Digits(second @ 1..=31, 1 | 2) = self.at(index + 3) else { return None };
                 if !joined
                     || first >= second

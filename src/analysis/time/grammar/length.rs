@@ -2,6 +2,7 @@
 
 use super::super::lexicon::Class;
 use super::super::symbol::{Anchor, Count, Symbol, Unit};
+use super::words::{self, List};
 use super::{Grammar, Read};
 
 impl Grammar<'_> {
@@ -46,10 +47,11 @@ impl Grammar<'_> {
                 let (end, n) = self.integer(index)?;
                 let tenths = n.checked_mul(10)?;
                 // "Two and a half years".
-                if self.is(end, "and") && self.at(end + 1) == Class::A && self.at(end + 2) == Class::Half {
+                let and = self.is_of(List::And, end);
+                if and && self.at(end + 1) == Class::A && self.at(end + 2) == Class::Half {
                     return Some((end + 3, Some(tenths + 5)));
                 }
-                if self.is(end, "and") && self.at(end + 1) == Class::Half {
+                if and && self.at(end + 1) == Class::Half {
                     return Some((end + 2, Some(tenths + 5)));
                 }
                 Some((end, Some(tenths)))
@@ -64,10 +66,10 @@ impl Grammar<'_> {
                     let (end, _) = self.integer(index + 1)?;
                     Some((end, Some(n * 10)))
                 }
-                _ if self.is_one(index + 1, &["further", "additional"]) => self.count(index + 2),
+                _ if self.is_of(List::Further, index + 1) => self.count(index + 2),
                 _ => None,
             },
-            _ if self.is(index, "another") => self.count(index + 1),
+            _ if self.is_of(List::Another, index) => self.count(index + 1),
             _ => None,
         }
     }
@@ -77,7 +79,8 @@ impl Grammar<'_> {
         if let Some(read) = self.half_length(index) {
             return Some(read);
         }
-        if self.at(index) == Class::A || self.is(index, "another") || self.is(index, "all") {
+        let all = self.is_of(List::All, index);
+        if self.at(index) == Class::A || self.is_of(List::Another, index) || all {
             // "A year", "a full day", "another week", "all day".
             let mut at = index + 1;
             if !matches!(self.at(at), Class::Unit(..)) && self.is_lower(at) && self.at(at) == Class::Other {
@@ -85,13 +88,16 @@ impl Grammar<'_> {
             }
             if let Class::Unit(unit, false) = self.at(at)
                 && !(self.at(at + 1) == Class::Dash && self.glued(at + 1))
-                && !(self.is(index, "all") && unit != Unit::Day && unit != Unit::Week && unit != Unit::Year)
+                && !(all && unit != Unit::Day && unit != Unit::Week && unit != Unit::Year)
                 && unit != Unit::Second
             {
                 if at > index + 1 && !self.is_plain_adjective(index + 1) {
                     return None;
                 }
-                if self.is(at + 1, "and") && self.at(at + 2) == Class::A && self.at(at + 3) == Class::Half {
+                if self.is_of(List::And, at + 1)
+                    && self.at(at + 2) == Class::A
+                    && self.at(at + 3) == Class::Half
+                {
                     return Some((at + 4, Some(15), unit));
                 }
                 return Some((at + 1, Some(10), unit));
@@ -104,11 +110,7 @@ impl Grammar<'_> {
         {
             return None;
         }
-        if self.is_one(
-            at,
-            &["more", "full", "straight", "consecutive", "whole", "solid", "long", "other", "and"],
-        ) && !self.is(at, "and")
-            || self.at(at) == Class::Other && self.is_lower(at) && self.is_plain_adjective(at)
+        if self.at(at) == Class::Other && self.is_lower(at) && self.is_plain_adjective(at)
             || self.at(at) == Class::Long
         {
             at += 1;
@@ -163,8 +165,8 @@ impl Grammar<'_> {
         let word = self.word(index);
         word.len() >= 3
             && self.is_lower(index)
-            && !self.is_one(index, &["than", "per", "times", "the", "for", "with", "from", "and", "percent"])
-            && (!word.ends_with('s') || self.at(index) == Class::Previous)
+            && !self.is_of(List::NoFiller, index)
+            && (!words::is_plural(word) || self.at(index) == Class::Previous)
     }
 
     /// A length, perhaps with words of closeness before it and a shift after it.
@@ -173,31 +175,13 @@ impl Grammar<'_> {
         let mut at = index;
         let mut close = false;
         loop {
-            let step = match self.at(at) {
-                Class::Approx => 1,
-                Class::At if self.is_one(at + 1, &["least", "most"]) => 2,
-                Class::Other | Class::Joiner => {
-                    if self.is_one(at, &["more", "less", "fewer", "longer", "greater"])
-                        && self.is(at + 1, "than")
-                    {
-                        2
-                    } else if self.is(at, "close") && self.is(at + 1, "to")
-                        || self.is(at, "up") && self.is(at + 1, "to")
-                        || self.is(at, "little") && self.is_one(at + 1, &["more", "less"])
-                    {
-                        2 - usize::from(self.is(at, "little"))
-                    } else {
-                        usize::from(self.is_one(at, &["well", "mere"]))
-                    }
-                }
-                Class::A if self.is_one(at + 1, &["little", "mere"]) => 1,
-                _ => 0,
+            let next = match self.at(at) {
+                Class::Approx => Some(at + 1),
+                _ => self.phrase(List::Approx, at),
             };
-            if step == 0 || at > index + 6 {
-                break;
-            }
+            let Some(next) = next.filter(|_| at <= index + 6) else { break };
             close = true;
-            at += step;
+            at = next;
         }
         if let Some((end, count, unit)) = self.length(at) {
             let rate = self.at(at) == Class::A && end == at + 2;
@@ -242,7 +226,7 @@ impl Grammar<'_> {
             Class::Ago => return shift(end + 1, -1, Anchor::Publication),
             Class::Earlier => return shift(end + 1, -1, Anchor::Text),
             Class::Before if self.is_stop(end + 1) => return shift(end + 1, -1, Anchor::Text),
-            Class::Before if self.is(end + 1, "that") && self.is_stop(end + 2) => {
+            Class::Before if self.at(end + 1) == Class::That && self.is_stop(end + 2) => {
                 return shift(end + 2, -1, Anchor::Text);
             }
             Class::Later => return shift(end + 1, 1, Anchor::Text),
@@ -252,18 +236,18 @@ impl Grammar<'_> {
             Class::Old if unit == Unit::Year => {
                 return Some((end + 1, Symbol::Length(count, unit, false)));
             }
-            Class::Of if unit == Unit::Year && self.is(end + 1, "age") => {
+            Class::Of if unit == Unit::Year && self.is_of(List::Age, end + 1) => {
                 return Some((end + 2, Symbol::Length(count, unit, false)));
             }
             _ => {}
         }
-        if self.is_one(end, &["previously", "prior", "beforehand"]) {
+        if self.is_of(List::ShiftBack, end) {
             return shift(end + 1, -1, Anchor::Text);
         }
-        if self.is_one(end, &["afterwards", "afterward", "hence"]) {
+        if self.is_of(List::ShiftAhead, end) {
             return shift(end + 1, 1, Anchor::Text);
         }
-        if self.is(end, "from")
+        if self.is_of(List::From, end)
             && matches!(unit, Unit::Day | Unit::Week | Unit::Fortnight)
             && let Some(tenths) = count
             && let Some((after, base)) = self.day_at(end + 1)
@@ -271,11 +255,11 @@ impl Grammar<'_> {
         {
             return Some((after, Symbol::Away(tenths / 10, unit, Box::new(base))));
         }
-        if self.is(end, "from") && self.is_one(end + 1, &["now", "today"]) {
-            return shift(end + 2, 1, Anchor::Publication);
+        if let Some(after) = self.phrase(List::FromNow, end) {
+            return shift(after, 1, Anchor::Publication);
         }
-        let possessive = self.is_one(end, &["'", "’", "'s", "’s"]) && self.is(end + 1, "time");
-        if possessive && self.before(index) == Class::In {
+        let owned = self.is_of(List::Possessive, end) || self.is_of(List::PluralPossessive, end);
+        if owned && self.is_of(List::TimeNoun, end + 1) && self.before(index) == Class::In {
             return shift(end + 2, 1, Anchor::Publication);
         }
         // "Two weeks old" of things, "three feet": no length of time stands here.

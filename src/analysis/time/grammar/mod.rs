@@ -37,6 +37,8 @@ pub struct Grammar<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
     classes: Vec<Class>,
+    /// The lists of company of each token.
+    company: Vec<words::Bits>,
     /// One past the last token of the section that is being read.
     limit: usize,
     /// Whether the text counts years before Christ, so that bare years of three figures are such.
@@ -60,8 +62,9 @@ impl<'a> Grammar<'a> {
                 _ => class(t.of(text)),
             })
             .collect();
+        let company = tokens.iter().map(|t| words::bits(t.of(text))).collect();
         let bc = classes.iter().filter(|c| **c == Class::Bc).count() >= 3;
-        Self { text, tokens, classes, limit: tokens.len(), bc }
+        Self { text, tokens, classes, company, limit: tokens.len(), bc }
     }
 
     /// The date phrases of the tokens `range`, in text order, not overlapping.
@@ -119,20 +122,24 @@ impl<'a> Grammar<'a> {
         if index < self.limit { self.tokens.get(index).map_or("", |t| t.of(self.text)) } else { "" }
     }
 
-    /// Whether the token is this word, whatever its case (ASCII).
-    pub(super) fn is(&self, index: usize, word: &str) -> bool {
-        self.word(index).eq_ignore_ascii_case(word)
-    }
-
-    /// Whether the token is one of these words, whatever their case.
-    pub(super) fn is_one(&self, index: usize, words: &[&str]) -> bool {
-        let word = self.word(index);
-        words.iter().any(|w| w.eq_ignore_ascii_case(word))
+    /// The lists of company of a token; none outside the section.
+    fn company(&self, index: usize) -> words::Bits {
+        if index < self.limit { self.company.get(index).copied().unwrap_or(0) } else { 0 }
     }
 
     /// Whether the token stands in a list of company.
     pub(super) fn is_of(&self, list: List, index: usize) -> bool {
-        words::is(list, self.word(index))
+        words::holds(self.company(index), list)
+    }
+
+    /// Whether the token before stands in a list of company.
+    pub(super) fn follows(&self, list: List, index: usize) -> bool {
+        index.checked_sub(1).is_some_and(|before| self.is_of(list, before))
+    }
+
+    /// One past the last token of a row of the list that begins at a token.
+    pub(super) fn phrase(&self, list: List, index: usize) -> Option<usize> {
+        words::phrase(list, self.company(index), |i| self.word(index + i)).map(|count| index + count)
     }
 
     /// Whether the token stands right after the one before it.
@@ -232,8 +239,8 @@ impl<'a> Grammar<'a> {
         }
         let (end, symbol) = best?;
         let narrative_only = match &symbol {
-            Symbol::Ref(_) => self.is_one(index, &["recent", "former", "current", "future"]),
-            Symbol::Length(..) => self.is(end.wrapping_sub(1), "old") || self.is(end.wrapping_sub(1), "age"),
+            Symbol::Ref(_) => self.is_of(List::NarrativeRef, index),
+            Symbol::Length(..) => self.before(end) == Class::Old || self.follows(List::Age, end),
             _ => false,
         };
         Some(vec![Found { tokens: index..end, symbol, narrative_only }])
@@ -244,10 +251,10 @@ impl<'a> Grammar<'a> {
         match self.at(index) {
             Class::Every => {
                 let mut at = index + 1;
-                if self.is_one(at, &["other", "single", "passing"]) {
+                let other = self.is_of(List::Alternate, at);
+                if other || self.is_of(List::EveryFiller, at) {
                     at += 1;
                 }
-                let other = self.is(index + 1, "other");
                 let mut count = if other { 2 } else { 1 };
                 if let Some((after, n)) = self.integer(at) {
                     count = n;
@@ -303,7 +310,7 @@ impl<'a> Grammar<'a> {
     fn is_rate(&self, index: usize) -> bool {
         let Some(before) = index.checked_sub(1) else { return false };
         let bracket = self.word(before) == ")";
-        let counted = self.is_lower(before) && self.word(before).ends_with('s')
+        let counted = self.is_lower(before) && words::is_plural(self.word(before))
             || matches!(self.at(before), Class::Digits(..) | Class::Tenths(_));
         // A number stands near by.
         (counted || bracket)
@@ -311,7 +318,7 @@ impl<'a> Grammar<'a> {
                 matches!(
                     self.at(i),
                     Class::Digits(..) | Class::Number(_) | Class::Tenths(_) | Class::Vague | Class::Half
-                ) || self.is_one(i, &["hundreds", "thousands", "dozens", "times"])
+                ) || self.is_of(List::ManyOf, i)
             })
     }
 
@@ -330,7 +337,7 @@ impl<'a> Grammar<'a> {
                     Some((index + 2, Symbol::Ref(Reference::Future)))
                 }
                 (Class::The, Class::Ref(Reference::Present))
-                    if self.is(index + 1, "moment")
+                    if self.is_of(List::NounRef, index + 1)
                         && matches!(self.before(index), Class::At)
                         && self.closed(index + 2) =>
                 {
@@ -339,34 +346,36 @@ impl<'a> Grammar<'a> {
                 _ => None,
             };
         };
-        let word = self.word(index);
-        let takes = match word.to_ascii_lowercase().as_str() {
-            "now" => {
-                let again = self.is(index + 1, "and") && self.is_one(index + 2, &["again", "then"]);
-                let glued = self.at(index + 1) == Class::Dash && self.glued(index + 1);
-                !again && !glued && (!self.is_capital(index) || !self.is_capital(index + 1))
+        let takes = if self.is_of(List::NowRef, index) {
+            let glued = self.at(index + 1) == Class::Dash && self.glued(index + 1);
+            self.phrase(List::NotNow, index + 1).is_none()
+                && !glued
+                && (!self.is_capital(index) || !self.is_capital(index + 1))
+        } else if self.is_of(List::AtRef, index) {
+            if self.at(index + 1) == Class::Dash && self.at(index + 2) == Class::Unit(Unit::Day, false) {
+                // "Present-day".
+                return Some((index + 3, Symbol::Ref(Reference::Present)));
             }
-            "present" => self.before(index) == Class::At,
-            "moment" => false,
-            "date" => index.checked_sub(1).is_some_and(|b| self.is(b, "to")) && self.closed(index + 1),
-            "current" | "former" | "recent" | "future" => !self.is_capital(index),
-            _ => true,
+            self.before(index) == Class::At
+        } else if self.is_of(List::NounRef, index) {
+            false
+        } else if self.is_of(List::ToRef, index) {
+            self.follows(List::RefCue, index) && self.closed(index + 1)
+        } else {
+            !self.is_of(List::NarrativeRef, index) || !self.is_capital(index)
         };
-        if self.is(index, "present") && self.at(index + 1) == Class::Dash && self.is(index + 2, "day") {
-            return Some((index + 3, Symbol::Ref(Reference::Present)));
-        }
         takes.then_some((index + 1, Symbol::Ref(what)))
     }
 
     /// Phrases that begin with a word of no class: "right now", "at this time".
     fn other_words(&self, index: usize) -> Read {
-        if self.is(index, "right") && self.is(index + 1, "now") {
-            return Some((index + 2, Symbol::Ref(Reference::Present)));
+        if let Some(end) = self.phrase(List::NowPhrase, index) {
+            return Some((end, Symbol::Ref(Reference::Present)));
         }
         if let Some(short) = self.short_decade(index) {
             return Some(short);
         }
-        if self.is(index, "wee") || self.is(index, "small") {
+        if self.is_of(List::SmallHours, index) {
             return self.small_hours(index);
         }
         if self.is_of(List::TimesOver, index)
@@ -378,7 +387,7 @@ impl<'a> Grammar<'a> {
         if let Some(read) = self.fiscal_year(index) {
             return Some(read);
         }
-        if self.is_one(index, &["latter", "second", "final"]) {
+        if self.is_of(List::LatePortion, index) || self.is_of(List::NearBefore, index) {
             return self.dated(index);
         }
         None

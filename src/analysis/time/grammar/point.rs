@@ -1,9 +1,9 @@
 //! Dates proper: days, months, years, weekdays, seasons, quarters, feasts, parts of days, clock times.
 
 use super::super::calendar::{date as date_of, weekday_of};
-use super::super::lexicon::{Class, FEASTS};
+use super::super::lexicon::{Class, FEASTS, FeastRow};
 use super::super::symbol::{Anchor, Symbol, Unit};
-use super::words::List;
+use super::words::{self, List};
 use super::{Grammar, Read};
 
 impl Grammar<'_> {
@@ -34,7 +34,8 @@ impl Grammar<'_> {
         let at = if the { index + 1 } else { index };
         match self.at(at) {
             Class::Weekday(day) if !the => self.weekday(index, day),
-            Class::Month(_) if !the && self.word(at + 1) == "Day" => self.feast(at),
+            // "May Day".
+            Class::Month(_) if !the && self.feast_at(at).is_some() => self.feast(at),
             Class::Month(month) if !the => {
                 let read = self.month(at, month);
                 (company || self.month_stands(at, read.0)).then_some(read)
@@ -60,7 +61,7 @@ impl Grammar<'_> {
                     }
                     return None;
                 }
-                let verb = index.checked_sub(1).is_some_and(|b| self.is_one(b, &["to", "will", "would"]));
+                let verb = self.follows(List::VerbMark, index);
                 let ready = !verb && (company || the || self.prepared(index) || self.follows_season(index));
                 let closed = self.closed(at + 1) && self.at(at + 1) != Class::Of && !self.is_capital(at);
                 (ready && closed).then_some((at + 1, Symbol::Season(season, None)))
@@ -166,17 +167,16 @@ impl Grammar<'_> {
         let named = |i: usize| self.is_capital(i) && self.at(i) == Class::Other && !self.is_stop(i);
         let joined = self.before(index) == Class::Joiner && !named(index + 1);
         let prepared = self.prepared(index) || joined || self.at(index + 1) == Class::Dash;
-        let short = word.len() <= 4
-            && !word.ends_with('.')
-            && !matches!(word, "May" | "June" | "July" | "JUNE" | "JULY" | "MAY");
-        match word.trim_end_matches('.') {
-            _ if short => prepared && word.chars().skip(1).all(char::is_lowercase),
-            "May" | "March" | "MAY" | "MARCH" | "Mar" | "Jan" => prepared && !(self.is(index + 1, "be")),
-            "April" | "June" | "August" => {
-                prepared || !named(index + 1) && !index.checked_sub(1).is_some_and(named)
-            }
-            _ => true,
+        let whole = word.trim_end_matches('.');
+        if word.len() <= 4 && word == whole && !self.is_of(List::ShortMonth, index) {
+            return prepared && word.chars().skip(1).all(char::is_lowercase);
         }
+        if words::is(List::MonthOrWord, whole) {
+            return prepared && !self.is_of(List::AfterVerb, index + 1);
+        }
+        !words::is(List::MonthOrName, whole)
+            || prepared
+            || !named(index + 1) && !index.checked_sub(1).is_some_and(named)
     }
 
     /// "June 3, 2019", "May 2021", "June": the month stands at `index`.
@@ -237,9 +237,7 @@ impl Grammar<'_> {
         }
         let next = number + 1;
         self.is_of(List::Counted, next)
-            || self.is_lower(next)
-                && self.word(next).ends_with('s')
-                && !self.is_one(next, &["was", "is", "as", "has", "this"])
+            || self.is_lower(next) && words::is_plural(self.word(next)) && !self.is_of(List::NoPlural, next)
     }
 
     /// The year after month and day: ", 2019", " 2019", ", 480 BC".
@@ -362,11 +360,7 @@ impl Grammar<'_> {
             _ => {}
         }
         let figures = self.word(index).starts_with(|c: char| c.is_ascii_digit());
-        if n <= 31
-            && figures
-            && (the || self.is_one(index.wrapping_sub(1), &["on", "until", "by"]))
-            && self.closed(index + 1)
-        {
+        if n <= 31 && figures && (the || self.follows(List::DayCue, index)) && self.closed(index + 1) {
             return Some((index + 1, Symbol::DayOfMonth(n as i8)));
         }
         None
@@ -384,20 +378,24 @@ impl Grammar<'_> {
         }
     }
 
-    pub(super) fn feast(&self, index: usize) -> Read {
+    /// The row of a feast whose words begin at a token.
+    fn feast_at(&self, index: usize) -> Option<&'static FeastRow> {
         if !self.is_capital(index) {
             return None;
         }
-        let row = FEASTS.iter().find(|row| {
+        FEASTS.iter().find(|row| {
             row.words.split(' ').enumerate().all(|(k, word)| {
                 let here = self.word(index + k);
-                if word.starts_with('’') {
-                    here == "’s" || here == "'s"
-                } else {
-                    here.eq_ignore_ascii_case(word) && self.is_capital(index + k)
+                match word.strip_prefix('’') {
+                    Some(owner) => here.strip_prefix(['’', '\'']) == Some(owner),
+                    None => here.eq_ignore_ascii_case(word) && self.is_capital(index + k),
                 }
             })
-        })?;
+        })
+    }
+
+    pub(super) fn feast(&self, index: usize) -> Read {
+        let row = self.feast_at(index)?;
         let mut end = index + row.words.split(' ').count();
         // "Christmas Island", "Easter Road", "Thanksgiving turkey".
         if self.is_capital(end) && self.at(end) == Class::Other {

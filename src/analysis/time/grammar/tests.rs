@@ -2,7 +2,6 @@
 
 use super::super::symbol::{Anchor, DayPart, Edge, Feast, Reference, Repeated, Season, Symbol, Target, Unit};
 use super::*;
-use crate::analysis::time::lexicon::FEASTS;
 use crate::text::tokenize;
 
 fn read(text: &str) -> Vec<(String, Symbol)> {
@@ -205,14 +204,5 @@ fn words_that_only_look_like_dates() {
         "It weighs 3.5 tonnes.",
     ] {
         assert_eq!(read(text), vec![], "{text}");
-    }
-}
-
-#[test]
-fn feasts_by_their_table() {
-    for row in FEASTS {
-        let expected = Symbol::Feast(row.feast, None);
-        assert!(read(row.example).iter().any(|(_, s)| *s == expected), "{}", row.words);
-        assert!(!read(row.counter).iter().any(|(_, s)| *s == expected), "{}", row.words);
     }
 }
