@@ -210,7 +210,10 @@ impl State {
             Symbol::NextOf(target, sign, anchor) => self.next_of(*target, *sign, *anchor),
             Symbol::Shift(count, unit, sign, anchor) => self.shift(*count, *unit, *sign, *anchor),
             Symbol::Away(n, unit, base) => {
-                let there = match self.symbol(base, Direction::Future) {
+                // "A week from Friday" is ahead; "the day before Christmas" is where its clause says.
+                let near = matches!(**base, Symbol::Weekday(_)) && *n > 0;
+                let base_direction = if near { Direction::Future } else { direction };
+                let there = match self.symbol(base, base_direction) {
                     Outcome::At(point) => point.date(),
                     _ => None,
                 };

@@ -188,13 +188,13 @@ pub enum Symbol {
     NextOf(Target, i8, Anchor),
     /// "Three days ago", "two weeks later": sign −1 or +1.
     Shift(Count, Unit, i8, Anchor),
-    /// "A week from Friday": count, unit, from which day.
-    Away(u32, Unit, Box<Symbol>),
+    /// "A week from Friday", "the day before Christmas": count, negative where before, unit, from which day.
+    Away(i32, Unit, Box<Symbol>),
     /// "Late May".
     Edge(Box<Symbol>, Edge),
     /// "The first six months of 2020": count, unit, whether the last ones, of what.
     First(u32, Unit, bool, Box<Symbol>),
-    /// "The second week of May": k from 1, −1 the last.
+    /// "The second week of May": k from 1, −1 the last, 0 the one that holds a day ("the week of May 6").
     Nth(i32, Unit, Box<Symbol>),
     /// "About three years"; `true`: counted up to or from publication ("the past two weeks").
     Length(Count, Unit, bool),

@@ -54,6 +54,10 @@ impl State {
             return Outcome::Value(TimeExpressionKind::Duration, self.length(Some(10), unit));
         };
         let steps = i64::from(k.clamp(-1, 400));
+        if k == 0 {
+            let (year, week) = iso_week(start);
+            return Outcome::At(Point::Week(year, week));
+        }
         match unit {
             Unit::Day => {
                 let day = if k < 0 { end } else { add_days(start, steps - 1) };

@@ -5,6 +5,9 @@ use super::super::symbol::{Anchor, DayPart, Edge, Symbol, Unit};
 use super::words::List;
 use super::{Grammar, Read};
 
+/// Two phrases: one past the first and what it says; first token of the second, one past its last, what it says.
+type ClockPair = ((usize, Symbol), (usize, usize, Symbol));
+
 impl Grammar<'_> {
     /// A date with the part of the day or clock time that follows it: "Friday night", "Monday at 3 p.m.".
     pub(super) fn with_part(&self, (end, symbol): (usize, Symbol)) -> (usize, Symbol) {
@@ -97,6 +100,49 @@ impl Grammar<'_> {
         Some((end, hour as i8, minute as i8))
     }
 
+    /// Two clock times of one day that only the second has: "8 a.m. to noon Tuesday".
+    pub(super) fn clock_pair(&self, index: usize) -> Option<ClockPair> {
+        if !matches!(self.at(index), Class::Clock(..) | Class::Digits(..) | Class::Number(_)) {
+            return None;
+        }
+        let (end, hour, minute) = self.clock_time(index)?;
+        if self.at(end) != Class::Joiner && self.at(end) != Class::Dash {
+            return None;
+        }
+        let (last, second) = self.clock(end + 1).or_else(|| self.part_of(end + 1))?;
+        let (Symbol::Clock(Some(base), ..) | Symbol::Part(Some(base), DayPart::Noon | DayPart::Midnight)) =
+            &second
+        else {
+            return None;
+        };
+        Some(((end, Symbol::Clock(Some(base.clone()), hour, minute)), (end + 1, last, second)))
+    }
+
+    /// "Nine o’clock on Monday morning", "nine o’clock in the evening": the part of the day says which nine.
+    fn o_clock(&self, index: usize) -> Read {
+        let hour = match self.at(index) {
+            Class::Digits(hour @ 1..=12, 1 | 2) | Class::Number(hour @ 1..=12) => hour as i8,
+            _ => return None,
+        };
+        if !self.is_of(List::OClock, index + 1) {
+            return None;
+        }
+        let end = index + 2;
+        if self.at(end) == Class::In
+            && self.at(end + 1) == Class::The
+            && let Class::Part(part, false) = self.at(end + 2)
+        {
+            return Some((end + 3, Symbol::Clock(None, hour_in(hour, part), 0)));
+        }
+        let at = if matches!(self.at(end), Class::On | Class::Comma) { end + 1 } else { end };
+        let day = self.deictic(at).or_else(|| self.bare_point(at, false).map(|r| self.with_part(r)));
+        Some(match day {
+            Some((after, Symbol::Part(base, part))) => (after, Symbol::Clock(base, hour_in(hour, part), 0)),
+            Some((after, base)) if base.is_day() => (after, Symbol::Clock(Some(Box::new(base)), hour, 0)),
+            _ => (end, Symbol::Clock(None, hour, 0)),
+        })
+    }
+
     /// A time zone: one past its last token.
     pub(super) fn zone(&self, index: usize) -> Option<usize> {
         self.phrase(List::Zone, index)
@@ -104,7 +150,7 @@ impl Grammar<'_> {
 
     /// "3 am on Monday", "8:30 p.m. Friday".
     pub(super) fn clock(&self, index: usize) -> Read {
-        let (end, hour, minute) = self.clock_time(index)?;
+        let Some((end, hour, minute)) = self.clock_time(index) else { return self.o_clock(index) };
         let mut at = end;
         if self.at(at) == Class::Comma {
             at += 1;
@@ -145,6 +191,15 @@ impl Grammar<'_> {
                 at += 1;
                 if self.at(at) == Class::Dash && self.glued(at) {
                     at += 1;
+                }
+                // "Mid to late June": all of what both are of.
+                if self.is_of(List::DayTail, at) {
+                    let next = if self.at(at + 1) == Class::Dash { at + 2 } else { at + 1 };
+                    if let Class::Edge(_) = self.at(next)
+                        && let Some((end, Symbol::Edge(base, _))) = self.edged(next)
+                    {
+                        return Some((end, *base));
+                    }
                 }
                 if edge == Edge::Early
                     && let Some(read) = self.hours_of(at)
@@ -291,10 +346,18 @@ impl Grammar<'_> {
         {
             return Some((end, Symbol::Part(Some(Box::new(base)), part)));
         }
+        let sharp = matches!(part, DayPart::Noon | DayPart::Midnight) || self.is_of(List::SharpPart, at);
+        // "Dawn Tuesday", "noon today".
+        if sharp
+            && matches!(self.at(at + 1), Class::Weekday(_) | Class::Month(_) | Class::DayWord(_))
+            && let Some((end, base)) = self.deictic(at + 1).or_else(|| self.bare_point(at + 1, true))
+            && base.is_day()
+        {
+            return Some((end, Symbol::Part(Some(Box::new(base)), part)));
+        }
         if !self.closed(at + 1) && !self.is_of(List::PartVerb, at + 1) || self.at(at + 1) == Class::Dash {
             return None;
         }
-        let sharp = matches!(part, DayPart::Noon | DayPart::Midnight) || self.is_of(List::SharpPart, at);
         let general = matches!(part, DayPart::Daytime);
         ((the || approximate || sharp) && !general).then_some((at + 1, Symbol::Part(None, part)))
     }
@@ -324,6 +387,15 @@ impl Grammar<'_> {
             return Some((after, Symbol::Nth(k, unit, Box::new(base))));
         }
         None
+    }
+}
+
+/// The hour that a part of the day makes of one of twelve.
+fn hour_in(hour: i8, part: DayPart) -> i8 {
+    match part {
+        DayPart::Afternoon | DayPart::Evening if hour < 12 => hour + 12,
+        DayPart::Night if (6..12).contains(&hour) => hour + 12,
+        _ => hour,
     }
 }
 

@@ -238,7 +238,9 @@ impl Grammar<'_> {
             | Class::Same => {
                 self.deictic(index).filter(|(_, s)| matches!(s, Symbol::Rel(..) | Symbol::NextOf(..)))
             }
-            _ => self.bare_point(index, true).filter(|(_, s)| !s.is_day()),
+            _ => {
+                self.bare_point(index, true).filter(|(_, s)| !s.is_day()).or_else(|| self.fiscal_year(index))
+            }
         }
     }
 
@@ -283,7 +285,12 @@ impl Grammar<'_> {
             return Some((index + 4, Symbol::Rel(Unit::Day, days, Anchor::Publication)));
         }
         if !self.is_stop(index + 3) {
-            return None;
+            // "The day after Christmas", "the day before May 3".
+            let company = self.follows(List::Possessive, index);
+            let (end, base) =
+                self.bare_point(index + 3, false).filter(|_| unit == Some(Unit::Day) && !company)?;
+            let dated = matches!(base, Symbol::Feast(..) | Symbol::MonthDay(..) | Symbol::Day(..));
+            return dated.then(|| (end, Symbol::Away(sign, Unit::Day, Box::new(base))));
         }
         match (unit, self.at(index + 1)) {
             (Some(unit), _) => Some((index + 3, Symbol::Rel(unit, sign, Anchor::Text))),

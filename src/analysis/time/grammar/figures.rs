@@ -8,10 +8,18 @@ use super::{Found, Grammar, Read};
 /// Years that stand without a preposition.
 const FREE_YEARS: std::ops::RangeInclusive<u32> = 1900..=2035;
 
+/// Years of two figures below this are of this century: "’12".
+const SHORT_YEARS_OF_2000: u32 = 30;
+
+/// Whether a mark stands for figures that are left out.
+fn is_apostrophe(mark: &str) -> bool {
+    matches!(mark, "’" | "'" | "‘")
+}
+
 impl Grammar<'_> {
     /// A year in figures: four of them, or with an era.
     pub(super) fn year(&self, index: usize) -> Option<(usize, i32)> {
-        let Class::Digits(n, figures @ 1..=4) = self.at(index) else { return None };
+        let Class::Digits(n, figures @ 1..=4) = self.at(index) else { return self.short_year(index) };
         match self.at(index + 1) {
             Class::Bc => return Some((index + 2, -(n as i32))),
             Class::Ad if figures >= 1 && self.is_capital(index + 1) => return Some((index + 2, n as i32)),
@@ -22,6 +30,16 @@ impl Grammar<'_> {
             return Some((index + 1, n as i32));
         }
         None
+    }
+
+    /// "’69".
+    fn short_year(&self, index: usize) -> Option<(usize, i32)> {
+        if !is_apostrophe(self.word(index)) || !self.glued(index + 1) {
+            return None;
+        }
+        let Class::Digits(n, 2) = self.at(index + 1) else { return None };
+        let century = if n < SHORT_YEARS_OF_2000 { 2000 } else { 1900 };
+        Some((index + 2, century + n as i32))
     }
 
     /// A date that begins with figures.
@@ -146,6 +164,11 @@ impl Grammar<'_> {
             || self.follows(List::AnyYearCue, index)
     }
 
+    /// A slash between figures.
+    fn is_slash(&self, index: usize) -> bool {
+        self.word(index) == "/" && self.glued(index) && self.glued(index + 1)
+    }
+
     /// "1984 Hill Street": figures, capitals and a word for a street.
     fn is_address(&self, index: usize) -> bool {
         (1..=3)
@@ -181,7 +204,7 @@ impl Grammar<'_> {
 
     /// "’80s".
     pub(super) fn short_decade(&self, index: usize) -> Read {
-        if !matches!(self.word(index), "’" | "'" | "‘") || !self.glued(index + 1) {
+        if !is_apostrophe(self.word(index)) || !self.glued(index + 1) {
             return None;
         }
         match self.at(index + 1) {
@@ -193,6 +216,9 @@ impl Grammar<'_> {
     /// Two phrases in one: "6–9 May", "May 6–9, 2020", "1914–18".
     pub(super) fn range_pair(&self, index: usize) -> Option<Vec<Found>> {
         let found = |tokens, symbol| Found { tokens, symbol, narrative_only: false };
+        if let Some(((end, first), (start, last, second))) = self.clock_pair(index) {
+            return Some(vec![found(index..end, first), found(start..last, second)]);
+        }
         match self.at(index) {
             Class::Digits(first @ 1..=31, 1 | 2) => {
                 // "6–9 May", "6 to 9 May".
@@ -230,8 +256,14 @@ impl Grammar<'_> {
                 };
                 Some(vec![found(index..index + 2, symbol(first)), found(index + 3..end, symbol(second))])
             }
-            Class::Digits(first @ 1000..3000, 4) if self.at(index + 1) == Class::Dash => {
+            Class::Digits(first @ 1000..3000, 4)
+                if self.at(index + 1) == Class::Dash || self.is_slash(index + 1) =>
+            {
                 let Class::Digits(second, 2) = self.at(index + 2) else { return None };
+                // "2017/18" is a season of two years, "2017/12" is none.
+                if self.is_slash(index + 1) && (second != first % 100 + 1 || self.is_slash(index + 3)) {
+                    return None;
+                }
                 if second <= first % 100
                     || !self.year_stands(index, first, false)
                     || matches!(self.at(index + 3), Class::Dash)

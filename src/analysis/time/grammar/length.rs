@@ -190,6 +190,9 @@ impl Grammar<'_> {
             }
             return self.after_length(index, end, count, unit);
         }
+        if let Some(read) = self.shifted_part(at) {
+            return Some(read);
+        }
         if let Class::Unit(unit, true) = self.at(at)
             && !matches!(unit, Unit::Second)
             && !matches!(self.at(at + 1), Class::Digits(..))
@@ -212,6 +215,23 @@ impl Grammar<'_> {
             return Some((at + 3, Symbol::Length(Some(10), unit, false)));
         }
         None
+    }
+
+    /// "Two nights ago", "three mornings later", "a night earlier".
+    fn shifted_part(&self, index: usize) -> Read {
+        let (end, count) = match (self.at(index), self.at(index + 1)) {
+            (Class::A, Class::Part(..)) => (index + 1, Some(10)),
+            _ => self.count(index)?,
+        };
+        let Class::Part(part, _) = self.at(end) else { return None };
+        let (sign, anchor) = match self.at(end + 1) {
+            Class::Ago => (-1, Anchor::Publication),
+            Class::Earlier => (-1, Anchor::Text),
+            Class::Later => (1, Anchor::Text),
+            _ => return None,
+        };
+        let day = Symbol::Shift(count, Unit::Day, sign, anchor);
+        Some((end + 2, Symbol::Part(Some(Box::new(day)), part)))
     }
 
     fn glued_before(&self, index: usize) -> bool {
@@ -253,7 +273,8 @@ impl Grammar<'_> {
             && let Some((after, base)) = self.day_at(end + 1)
             && !matches!(base, Symbol::Rel(Unit::Day, 0, _))
         {
-            return Some((after, Symbol::Away(tenths / 10, unit, Box::new(base))));
+            let count = i32::try_from(tenths / 10).ok()?;
+            return Some((after, Symbol::Away(count, unit, Box::new(base))));
         }
         if let Some(after) = self.phrase(List::FromNow, end) {
             return shift(after, 1, Anchor::Publication);

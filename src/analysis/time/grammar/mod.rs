@@ -11,6 +11,7 @@ mod length;
 mod point;
 pub(in crate::analysis::time) mod words;
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::lexicon::{Class, class};
@@ -37,8 +38,8 @@ pub struct Grammar<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
     classes: Vec<Class>,
-    /// The lists of company of each token.
-    company: Vec<words::Bits>,
+    /// The lists of company of each token that somebody has asked for; few are.
+    company: Vec<Cell<Option<words::Bits>>>,
     /// One past the last token of the section that is being read.
     limit: usize,
     /// Whether the text counts years before Christ, so that bare years of three figures are such.
@@ -62,7 +63,7 @@ impl<'a> Grammar<'a> {
                 _ => class(t.of(text)),
             })
             .collect();
-        let company = tokens.iter().map(|t| words::bits(t.of(text))).collect();
+        let company = vec![Cell::new(None); tokens.len()];
         let bc = classes.iter().filter(|c| **c == Class::Bc).count() >= 3;
         Self { text, tokens, classes, company, limit: tokens.len(), bc }
     }
@@ -99,6 +100,8 @@ impl<'a> Grammar<'a> {
             && matches!(self.before(index), Class::The | Class::On | Class::Joiner);
         class.is_trigger()
             || day
+            || matches!(self.before(index), Class::Digits(..) | Class::Number(_))
+                && self.is_of(List::OClock, index)
             || self.bc && matches!(class, Class::Digits(100..=999, 3))
             || self.is_colon(index)
     }
@@ -124,7 +127,12 @@ impl<'a> Grammar<'a> {
 
     /// The lists of company of a token; none outside the section.
     fn company(&self, index: usize) -> words::Bits {
-        if index < self.limit { self.company.get(index).copied().unwrap_or(0) } else { 0 }
+        let Some(kept) = self.company.get(index).filter(|_| index < self.limit) else { return 0 };
+        kept.get().unwrap_or_else(|| {
+            let bits = words::bits(self.word(index));
+            kept.set(Some(bits));
+            bits
+        })
     }
 
     /// Whether the token stands in a list of company.

@@ -66,14 +66,19 @@ impl Grammar<'_> {
                 let closed = self.closed(at + 1) && self.at(at + 1) != Class::Of && !self.is_capital(at);
                 (ready && closed).then_some((at + 1, Symbol::Season(season, None)))
             }
-            Class::Weekend(false) if the => Some((at + 1, Symbol::Weekend(None))),
-            Class::Quarter(k) => {
-                let year = self.year(at + 1);
-                Some(match year {
-                    Some((end, year)) => (end, Symbol::Quarter(k, Some(year))),
-                    None => (at + 1, Symbol::Quarter(k, None)),
-                })
+            // "The week of May 6", "the week beginning Monday, May 6".
+            Class::Unit(Unit::Week, false)
+                if the && self.is_of(List::WeekLink, at + 1) && self.at(at + 2) != Class::The =>
+            {
+                let (end, base) = self.bare_point(at + 2, true)?;
+                let dated = matches!(base, Symbol::MonthDay(..) | Symbol::Day(..) | Symbol::Feast(..));
+                dated.then(|| (end, Symbol::Nth(0, Unit::Week, Box::new(base))))
             }
+            Class::Weekend(false) if the => Some((at + 1, Symbol::Weekend(None))),
+            Class::Quarter(k) => Some(match self.year_after(at + 1) {
+                Some((end, year)) => (end, Symbol::Quarter(k, Some(year))),
+                None => (at + 1, Symbol::Quarter(k, None)),
+            }),
             Class::Feast => self.feast(at),
             Class::Ad => {
                 let Class::Digits(year, 1..=4) = self.at(at + 1) else { return None };

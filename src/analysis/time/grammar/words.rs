@@ -135,6 +135,10 @@ pub enum List {
     NowPhrase,
     /// The ending of plurals.
     PluralEnd,
+    /// Between "the week" and a day of it: "the week of May 6".
+    WeekLink,
+    /// After an hour it makes a time of it: "nine o’clock".
+    OClock,
     /// A verb of news: a text full of them is no narrative.
     Saying,
 }
@@ -203,6 +207,8 @@ const LISTS: &[(&str, List)] = &[
     ("ref_cue", List::RefCue),
     ("now_phrase", List::NowPhrase),
     ("plural_end", List::PluralEnd),
+    ("week_link", List::WeekLink),
+    ("o_clock", List::OClock),
     ("saying", List::Saying),
 ];
 
