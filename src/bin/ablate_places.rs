@@ -9,19 +9,17 @@
 //! marked `+domain` the publisher is told. Limits: the tagger was trained with all its features; what one of them is worth
 //! takes a training without it.
 
-use std::ops::Range;
+#[path = "shared/gold_places.rs"]
+mod gold_places;
+
 use std::process::ExitCode;
 
-use dateline::analysis::place::{Part, recognize_without, resolve_without};
+use dateline::analysis::Reading;
+use dateline::analysis::place::{Part, weights};
 use dateline::analysis::tag::weights::Weights;
-use dateline::analysis::tag::{Names, tag_names, tag_names_by};
-use dateline::analysis::{Constraints, Reading, read_names};
+use dateline::analysis::tag::{Names, tag_names_by};
 use dateline::gazetteer::Gazetteer;
-use dateline::model::Article;
-use serde_json::Value;
-
-/// Farther than this a place is another one.
-const WITHIN_KM: f64 = 161.0;
+use gold_places::{Counts, Document, load};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -36,89 +34,14 @@ fn main() -> ExitCode {
     }
 }
 
-/// A name of the gold: byte range and point.
-struct Gold {
-    range: Range<usize>,
-    point: Option<(f64, f64)>,
-}
-
-/// One document, read up to the names of the tagger.
-struct Document {
-    article: Article,
-    reading: Reading,
-    names: Names,
-    gold: Vec<Gold>,
-}
-
-fn load(file: &str, gazetteer: &Gazetteer) -> Outcome<Vec<Document>> {
-    let (path, with_domain) = match file.strip_suffix("+domain") {
-        Some(path) => (path, true),
-        None => (file, false),
-    };
-    let mut out = Vec::new();
-    for line in std::fs::read_to_string(path)?.lines().filter(|l| !l.trim().is_empty()) {
-        let row: Value = serde_json::from_str(line)?;
-        let text = row["text"].as_str().unwrap_or("").to_owned();
-        let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-        bytes.push(text.len());
-        let at = |value: &Value| value.as_u64().and_then(|n| bytes.get(n as usize)).copied().unwrap_or(0);
-        let mut gold: Vec<Gold> = Vec::new();
-        for toponym in row["toponyms"].as_array().into_iter().flatten() {
-            let range = at(&toponym["start"])..at(&toponym["end"]);
-            let point = toponym["lat"].as_f64().zip(toponym["lon"].as_f64());
-            if gold.iter().all(|g| g.range != range) {
-                gold.push(Gold { range, point });
-            }
-        }
-        let mut article = Article::from_text("-", text, String::new());
-        article.domain = row["domain"].as_str().filter(|_| with_domain).map(str::to_owned);
-        let reading = read_names(&article.text, gazetteer);
-        let names =
-            tag_names(&article.text, &reading.tokens, &reading.sentences, &reading.structure, gazetteer);
-        out.push(Document { article, reading, names, gold });
-    }
-    Ok(out)
-}
-
 /// F1 end to end of a file.
 fn f1(documents: &mut [Document], without: Option<Part>, gazetteer: &Gazetteer) -> f64 {
-    let (mut right, mut predicted, mut wanted) = (0_usize, 0_usize, 0_usize);
+    let mut counts = Counts::default();
     for document in documents {
-        let Document { article, reading, names, gold } = document;
-        let recognized = recognize_without(
-            without,
-            &article.text,
-            &reading.tokens,
-            &reading.sentences,
-            &reading.structure,
-            names,
-            gazetteer,
-        );
-        reading.places = recognized.places;
-        let toponyms = resolve_without(without, article, reading, gazetteer, &Constraints::default());
-        wanted += gold.iter().filter(|g| g.point.is_some()).count();
-        for toponym in &toponyms {
-            let Some(place) = toponym.place() else { continue };
-            let same = gold.iter().find(|g| g.range == (toponym.span.start..toponym.span.end));
-            match same.map(|g| g.point) {
-                Some(None) => {}
-                Some(Some((lat, lon))) => {
-                    predicted += 1;
-                    right += usize::from(km(lat, lon, place.lat, place.lon) <= WITHIN_KM);
-                }
-                None => predicted += 1,
-            }
-        }
+        document.recognize(without, gazetteer);
+        counts.add(document.counts(&weights::Weights::default(), without, gazetteer));
     }
-    2.0 * right as f64 / (predicted + wanted).max(1) as f64
-}
-
-/// Great-circle distance in kilometres on the mean sphere.
-fn km(lat: f64, lon: f64, other_lat: f64, other_lon: f64) -> f64 {
-    let (a, b) = (lat.to_radians(), other_lat.to_radians());
-    let (dy, dx) = ((b - a) / 2.0, (other_lon - lon).to_radians() / 2.0);
-    let h = dy.sin().powi(2) + a.cos() * b.cos() * dx.sin().powi(2);
-    2.0 * 6_371.008_8 * h.sqrt().min(1.0).asin()
+    counts.f1()
 }
 
 /// Reads the names anew with other weights of the tagger.

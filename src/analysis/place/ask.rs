@@ -4,6 +4,7 @@
 use super::lookup::loose;
 use super::reasons::Explainer;
 use super::resolve::{Context, rank};
+use super::weights::Weights;
 use super::{PlaceMention, keep};
 use crate::gazetteer::{Gazetteer, Hit, NameRank};
 use crate::model::{Candidate, Span, ToponymType};
@@ -36,13 +37,16 @@ pub fn candidates(gazetteer: &Gazetteer, name: &str, beside: &[String]) -> Vec<C
         }
     }
     let pinned = vec![None; mentions.len()];
-    let context = Context { text: &text, tokens: &tokens, gazetteer, home: None, focus: None, without: None };
+    let weights = Weights::default();
+    let context =
+        Context { text: &text, tokens: &tokens, gazetteer, home: None, focus: None, weights, without: None };
     let ranked = rank(&mentions, &pinned, &context);
     let explainer = Explainer {
         ranked: &ranked,
         mentions: &mentions,
         text: &text,
         gazetteer,
+        weights,
         home_name: None,
         focus_name: None,
     };

@@ -46,6 +46,7 @@ mod reasons;
 mod recognize;
 pub mod relative;
 mod resolve;
+pub mod weights;
 mod words;
 
 #[cfg(test)]
@@ -67,6 +68,7 @@ use crate::model::{
 };
 use geometry::Point;
 use resolve::{Context, Home, Ranked};
+use weights::{Values, Weights};
 
 /// Candidates of a name that are kept in a report.
 const MAX_CANDIDATES: usize = 6;
@@ -154,11 +156,12 @@ pub fn resolve(
     gazetteer: &Gazetteer,
     constraints: &Constraints,
 ) -> Vec<Toponym> {
-    resolve_without(None, article, reading, gazetteer, constraints)
+    resolve_by(&Weights::default(), None, article, reading, gazetteer, constraints)
 }
 
-/// The same with one part of the method left out.
-pub fn resolve_without(
+/// The same with other weights, or with one part of the method left out.
+pub fn resolve_by(
+    weights: &Weights,
     without: Option<Part>,
     article: &Article,
     reading: &Reading,
@@ -182,6 +185,7 @@ pub fn resolve_without(
         gazetteer,
         home,
         focus: focus.map(|place| home_at(place, gazetteer)),
+        weights: *weights,
         without,
     };
     let ranked = resolve::rank(&reading.places, &pinned, &context);
@@ -190,6 +194,7 @@ pub fn resolve_without(
         mentions: &reading.places,
         text: &article.text,
         gazetteer,
+        weights: *weights,
         home_name,
         focus_name: focus.map(|place| gazetteer.name(place).into_owned()),
     };
@@ -223,6 +228,30 @@ pub fn resolve_without(
     }
     add_chosen(&verdicts, reading, gazetteer, &mut out);
     out
+}
+
+/// The label point of a candidate (latitude, longitude in degrees) and the values that it is ranked by.
+pub type PointValues = (f64, f64, Values);
+
+/// The candidates of each place name of a reading, for fitting.
+pub fn values(
+    weights: &Weights,
+    article: &Article,
+    reading: &Reading,
+    gazetteer: &Gazetteer,
+) -> Vec<(Span, Vec<PointValues>)> {
+    let context = Context {
+        text: &article.text,
+        tokens: &reading.tokens,
+        gazetteer,
+        home: home_of(article, gazetteer).0,
+        focus: None,
+        weights: *weights,
+        without: None,
+    };
+    let ranked = resolve::rank(&reading.places, &vec![None; reading.places.len()], &context);
+    let of = |one: Ranked| one.candidates.iter().map(|c| (c.facts.lat, c.facts.lon, c.values)).collect();
+    reading.places.iter().zip(ranked).map(|(mention, one)| (mention.span, of(one))).collect()
 }
 
 /// Places that a person named where the reading has no name.

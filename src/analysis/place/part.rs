@@ -3,7 +3,7 @@
 //! The shipped program leaves none out; `ablate_places` (feature `train`) leaves out one at a time. Their worth stands in
 //! the table of [`super`].
 
-use super::resolve::Parts;
+use super::weights::{Feature, Values};
 use crate::gazetteer::{Hit, NameRank, PlaceFacts};
 use crate::model::FeatureClass;
 
@@ -110,20 +110,26 @@ impl Part {
         }
     }
 
-    /// The parts of a score without this one.
-    pub(super) fn left_out_of(self, mut p: Parts) -> Parts {
-        match self {
-            Self::Population => p.population = 0.0,
-            Self::Class => (p.class, p.capital, p.has_city) = (0.0, 0.0, 0.0),
-            Self::Rank => p.rank = 0.0,
-            Self::Container => p.container = 0.0,
-            Self::Mentions => (p.admin1_named, p.country_named) = (0.0, 0.0),
-            Self::Home => (p.home_admin1, p.home_country, p.home_near) = (0.0, 0.0, 0.0),
-            Self::Near => p.near_others = 0.0,
-            Self::Shares => (p.country_share, p.admin1_share) = (0.0, 0.0),
-            Self::Beside => p.beside = 0.0,
-            _ => {}
+    /// The values of a candidate without this one.
+    pub(super) fn left_out_of(self, mut values: Values) -> Values {
+        use Feature as F;
+        let none: &[Feature] = match self {
+            Self::Population => &[F::Population],
+            Self::Class => {
+                &[F::Country, F::Admin1, F::Admin2, F::Water, F::Capital, F::HasCity, F::HasCapital]
+            }
+            Self::Rank => &[F::Alternate, F::Soft],
+            Self::Container => &[F::Contained, F::NotContained, F::NotContainedStated],
+            Self::Mentions => &[F::Admin1Named, F::CountryNamed],
+            Self::Home => &[F::HomeAdmin1, F::HomeCountry, F::HomeNear],
+            Self::Near => &[F::NearOthers],
+            Self::Shares => &[F::CountryShare, F::Admin1Share],
+            Self::Beside => &[F::Beside],
+            _ => &[],
+        };
+        for feature in none {
+            values.set(*feature, 0.0);
         }
-        p
+        values
     }
 }

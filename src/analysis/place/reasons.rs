@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::PlaceMention;
 use super::resolve::{Ranked, Scored, lies_in};
+use super::weights::{Feature, Weights};
 use crate::gazetteer::{Gazetteer, NameRank};
 use crate::model::{FeatureClass, Reason, ReasonKind};
 
@@ -18,6 +19,7 @@ pub struct Explainer<'a> {
     pub mentions: &'a [PlaceMention],
     pub text: &'a str,
     pub gazetteer: &'a Gazetteer,
+    pub weights: Weights,
     pub home_name: Option<String>,
     pub focus_name: Option<String>,
 }
@@ -25,6 +27,7 @@ pub struct Explainer<'a> {
 impl Explainer<'_> {
     /// The reasons for and against candidate `c` of mention `index`, largest part first.
     pub fn reasons(&self, index: usize, c: &Scored) -> Vec<Reason> {
+        use Feature as F;
         let mut out: Vec<Reason> = Vec::with_capacity(MAX_REASONS);
         let mut tell = |weight: f32, text: &dyn Fn() -> Option<String>| {
             if weight.abs() >= LEAST
@@ -34,28 +37,30 @@ impl Explainer<'_> {
                 out.push(Reason { kind, text, weight });
             }
         };
-        let p = &c.parts;
+        let part = |features: &[Feature]| self.weights.part(&c.values, features);
         let one = self.ranked.get(index);
         let rivals = one.map_or(&[][..], |o| o.candidates.as_slice());
-        tell(p.population, &|| self.size(c, rivals));
-        tell(p.own, &|| {
+        tell(part(&[F::Population]), &|| self.size(c, rivals));
+        tell(part(&[F::Own]), &|| {
             Some(format!("it stands in your gazetteer “{}”", self.gazetteer.source(c.hit.place)?))
         });
-        tell(p.container, &|| self.container(index, c));
-        tell(p.rank, &|| {
+        tell(part(&[F::Contained, F::NotContained, F::NotContainedStated]), &|| self.container(index, c));
+        tell(part(&[F::Alternate, F::Soft]), &|| {
             Some(match c.hit.rank {
                 NameRank::Soft => format!("a short form of its name, {}", self.name(c)),
                 _ => format!("another name of {}", self.name(c)),
             })
         });
-        tell(p.capital, &|| Some("a national capital".to_owned()));
-        tell(p.has_city, &|| Some(format!("the city of {} is meant more often", self.name(c))));
-        tell(p.admin1_named, &|| Some(format!("{}, where it lies, is named too", self.admin1(c)?)));
-        tell(p.country_named, &|| Some(format!("{} is named too", self.country(c)?)));
-        tell(p.home_admin1 + p.home_country + p.home_near, &|| self.home(c));
-        tell(p.near_others + p.beside, &|| self.neighbour(index, c));
-        tell(p.admin1_share, &|| Some(format!("other names here lie in {}", self.admin1(c)?)));
-        tell(p.country_share, &|| Some(format!("other names here lie in {}", self.country(c)?)));
+        tell(part(&[F::Capital]), &|| Some("a national capital".to_owned()));
+        tell(part(&[F::HasCity, F::HasCapital]), &|| {
+            Some(format!("the city of {} is meant more often", self.name(c)))
+        });
+        tell(part(&[F::Admin1Named]), &|| Some(format!("{}, where it lies, is named too", self.admin1(c)?)));
+        tell(part(&[F::CountryNamed]), &|| Some(format!("{} is named too", self.country(c)?)));
+        tell(part(&[F::HomeAdmin1, F::HomeCountry, F::HomeNear]), &|| self.home(c));
+        tell(part(&[F::NearOthers, F::Beside]), &|| self.neighbour(index, c));
+        tell(part(&[F::Admin1Share]), &|| Some(format!("other names here lie in {}", self.admin1(c)?)));
+        tell(part(&[F::CountryShare]), &|| Some(format!("other names here lie in {}", self.country(c)?)));
         out.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
         // "X is named too" and "other names lie in X" are one thing to a reader, and so is the same said twice.
         let mut told: Vec<String> = Vec::new();
@@ -127,9 +132,9 @@ impl Explainer<'_> {
 
     fn home(&self, c: &Scored) -> Option<String> {
         if let Some(name) = &self.home_name {
-            return Some(if c.parts.home_near > 0.5 {
+            return Some(if c.values.get(Feature::HomeNear) > 0.2 {
                 format!("near the publisher's home, {name}")
-            } else if c.parts.home_admin1 > 0.0 {
+            } else if c.values.get(Feature::HomeAdmin1) > 0.0 {
                 format!("the publisher's home is in {}", self.admin1(c)?)
             } else {
                 format!("the publisher's home is in {}", self.country(c)?)

@@ -2,14 +2,14 @@
 //!
 //! The first pass guesses each name by size and class; each of the two that follow scores every candidate against the
 //! guesses of the one before. One sense a document: a name's own score and the best score of that sense among all its
-//! mentions count half each, but a mention with a stated container keeps its own. The weights were fitted on mentions
-//! with several candidates; the container's were raised by hand, since a stated container is the reason that a reader
-//! understands. Limits: of a document with more than 300 names, 300 are weighed against each other.
+//! mentions count half each, but a mention with a stated container keeps its own. Features and weights: [`super::weights`].
+//! Limits: of a document with more than 300 names, 300 are weighed against each other.
 
 use rustc_hash::FxHashMap;
 
 use super::geometry::{Point, near};
 use super::lookup::key_of;
+use super::weights::{Feature, Values, Weights};
 use super::{Part, PlaceMention};
 use crate::gazetteer::{Gazetteer, Hit, NameRank, PlaceFacts, PlaceRef};
 use crate::model::{FeatureClass, Span, ToponymType};
@@ -17,56 +17,8 @@ use crate::text::Token;
 
 /// Names that are weighed against each other.
 const MAX_OTHERS: usize = 300;
-
-/// The weights.
-pub mod weight {
-    /// log10(inhabitants + 10).
-    pub const POPULATION: f32 = 1.89;
-    /// A country.
-    pub const COUNTRY: f32 = 0.80;
-    /// A first-order division.
-    pub const ADMIN1: f32 = -0.13;
-    /// A second-order division.
-    pub const ADMIN2: f32 = -0.52;
-    /// A river, lake or sea.
-    pub const WATER: f32 = 0.25;
-    /// A first-order division with a large city of its name, nothing beside it that asks for the division.
-    pub const HAS_CITY: f32 = -0.83;
-    /// The same, where the city is the capital and lies elsewhere (Washington).
-    pub const HAS_CAPITAL: f32 = -2.0;
-    /// Only another name of it.
-    pub const ALTERNATE: f32 = -2.6;
-    /// Only a shortened form of its name.
-    pub const SOFT: f32 = -1.55;
-    /// Of a user's own gazetteer: it outranks all that is built in, but not a stated container.
-    pub const OWN: f32 = 12.0;
-    /// A national capital.
-    pub const CAPITAL: f32 = 0.63;
-    /// Lies in the area named behind it.
-    pub const CONTAINED: f32 = 2.5;
-    /// Does not lie there though another candidate does.
-    pub const NOT_CONTAINED: f32 = -2.5;
-    /// The same where only a comma stands between and no list goes on: "Cairo, Illinois." is never the large one.
-    pub const NOT_CONTAINED_STATED: f32 = -9.0;
-    /// ln(1 + mentions of its first-order division).
-    pub const ADMIN1_NAMED: f32 = 0.68;
-    /// ln(1 + mentions of its country, its people included).
-    pub const COUNTRY_NAMED: f32 = 0.50;
-    /// In the first-order division of the publisher's home.
-    pub const HOME_ADMIN1: f32 = 2.30;
-    /// In the country of the publisher's home.
-    pub const HOME_COUNTRY: f32 = 1.50;
-    /// exp(-km from the publisher's home / 100).
-    pub const HOME_NEAR: f32 = 2.49;
-    /// ln(1 + sum over other names of exp(-km / 100)).
-    pub const NEAR_OTHERS: f32 = 2.05;
-    /// Share of the other names that lie in its country.
-    pub const COUNTRY_SHARE: f32 = 1.05;
-    /// Share of the other names that lie in its first-order division.
-    pub const ADMIN1_SHARE: f32 = 1.40;
-    /// Largest over the three mentions on each side of exp(-km / 150) / (1 + characters between / 300).
-    pub const BESIDE: f32 = 1.28;
-}
+/// What puts a place of a user's own gazetteer before the others in the first guess.
+const OWN_FIRST: f32 = 12.0;
 
 /// Where a reader is at home or expects the story.
 #[derive(Clone, Copy, Debug)]
@@ -79,55 +31,14 @@ pub struct Home {
     pub admin1: Option<u16>,
 }
 
-/// The parts of a candidate's score.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Parts {
-    pub population: f32,
-    pub class: f32,
-    pub has_city: f32,
-    pub rank: f32,
-    pub capital: f32,
-    pub own: f32,
-    pub container: f32,
-    pub admin1_named: f32,
-    pub country_named: f32,
-    pub home_admin1: f32,
-    pub home_country: f32,
-    pub home_near: f32,
-    pub near_others: f32,
-    pub country_share: f32,
-    pub admin1_share: f32,
-    pub beside: f32,
-}
-
-impl Parts {
-    pub fn sum(&self) -> f32 {
-        self.population
-            + self.class
-            + self.has_city
-            + self.rank
-            + self.capital
-            + self.own
-            + self.container
-            + self.admin1_named
-            + self.country_named
-            + self.home_admin1
-            + self.home_country
-            + self.home_near
-            + self.near_others
-            + self.country_share
-            + self.admin1_share
-            + self.beside
-    }
-}
-
 /// A candidate with what ranking reads of it.
 #[derive(Clone, Copy, Debug)]
 pub struct Scored {
     pub hit: Hit,
     pub facts: PlaceFacts,
     pub point: Point,
-    pub parts: Parts,
+    /// The values of the last pass.
+    pub values: Values,
     pub score: f32,
 }
 
@@ -154,6 +65,7 @@ pub struct Context<'a> {
     pub gazetteer: &'a Gazetteer,
     pub home: Option<Home>,
     pub focus: Option<Home>,
+    pub weights: Weights,
     /// A part of the method that is left out.
     pub without: Option<Part>,
 }
@@ -171,7 +83,7 @@ pub fn rank(mentions: &[PlaceMention], pinned: &[Option<PlaceRef>], context: &Co
         let scored = |hit: Hit| {
             let facts = context.gazetteer.facts(hit.place);
             let point = Point::new(facts.lat, facts.lon);
-            Scored { hit, facts, point, parts: Parts::default(), score: 0.0 }
+            Scored { hit, facts, point, values: Values::default(), score: 0.0 }
         };
         let candidates: Vec<Scored> = match pin {
             Some(place) => vec![scored(Hit { place, rank: NameRank::Main })],
@@ -237,7 +149,7 @@ fn first_guess(c: &Scored) -> f32 {
         FeatureClass::Admin2 => -0.7,
         _ => 0.0,
     };
-    let own = if c.facts.outranks { weight::OWN } else { 0.0 };
+    let own = if c.facts.outranks { OWN_FIRST } else { 0.0 };
     let rank = match c.hit.rank {
         NameRank::Main => 0.0,
         NameRank::Alternate => -2.0,
@@ -385,61 +297,59 @@ fn score(
         .collect();
     for (c, contained) in one.candidates.iter_mut().zip(contains) {
         let facts = &c.facts;
-        let mut p = Parts {
-            population: weight::POPULATION * (weight_population(facts) + 10.0).log10(),
-            class: match facts.class {
-                FeatureClass::Country => weight::COUNTRY,
-                FeatureClass::Admin1 => weight::ADMIN1,
-                FeatureClass::Admin2 => weight::ADMIN2,
-                FeatureClass::Water => weight::WATER,
-                _ => 0.0,
-            },
-            rank: match c.hit.rank {
-                NameRank::Main => 0.0,
-                NameRank::Alternate => weight::ALTERNATE,
-                NameRank::Soft => weight::SOFT,
-            },
-            capital: if facts.capital { weight::CAPITAL } else { 0.0 },
-            own: if facts.outranks { weight::OWN } else { 0.0 },
-            ..Parts::default()
-        };
+        let mut v = Values::default();
+        v.set(Feature::Population, (weight_population(facts) + 10.0).log10());
+        match facts.class {
+            FeatureClass::Country => v.set(Feature::Country, 1.0),
+            FeatureClass::Admin1 => v.set(Feature::Admin1, 1.0),
+            FeatureClass::Admin2 => v.set(Feature::Admin2, 1.0),
+            FeatureClass::Water => v.set(Feature::Water, 1.0),
+            _ => {}
+        }
+        match c.hit.rank {
+            NameRank::Main => {}
+            NameRank::Alternate => v.set(Feature::Alternate, 1.0),
+            NameRank::Soft => v.set(Feature::Soft, 1.0),
+        }
+        v.set(Feature::Capital, f32::from(facts.capital));
+        v.set(Feature::Own, f32::from(facts.outranks));
         if facts.class == FeatureClass::Admin1 && !asks_for_division {
-            p.has_city = cities
-                .iter()
-                .map(|city| {
-                    match (city.admin1 == facts.admin1, city.capital && city.country == facts.country) {
-                        (true, _) => weight::HAS_CITY,
-                        (false, true) => weight::HAS_CAPITAL,
-                        (false, false) => 0.0,
-                    }
-                })
-                .fold(0.0, f32::min);
+            let here = |city: &PlaceFacts| city.admin1 == facts.admin1;
+            let capital = |city: &PlaceFacts| city.capital && city.country == facts.country;
+            if cities.iter().any(|city| !here(city) && capital(city)) {
+                v.set(Feature::HasCapital, 1.0);
+            } else if cities.iter().any(here) {
+                v.set(Feature::HasCity, 1.0);
+            }
         }
         if some_contained {
-            p.container = match (contained, stated) {
-                (true, _) => weight::CONTAINED,
-                (false, true) => weight::NOT_CONTAINED_STATED,
-                (false, false) => weight::NOT_CONTAINED,
+            let feature = match (contained, stated) {
+                (true, _) => Feature::Contained,
+                (false, true) => Feature::NotContainedStated,
+                (false, false) => Feature::NotContained,
             };
+            v.set(feature, 1.0);
             // What the text says of a place outranks whose it is.
-            p.own = if contained { p.own } else { 0.0 };
+            if !contained {
+                v.set(Feature::Own, 0.0);
+            }
         }
         if let Some(inside) = &inside
             && lies_in(inside, c)
         {
-            p.container += weight::CONTAINED;
+            v.add(Feature::Contained, 1.0);
         }
-        p.admin1_named = weight::ADMIN1_NAMED * World::named(&world.admin1s, facts.admin1, one.name);
-        p.country_named = weight::COUNTRY_NAMED * World::named(&world.countries, facts.country, one.name);
+        v.set(Feature::Admin1Named, World::named(&world.admin1s, facts.admin1, one.name));
+        v.set(Feature::CountryNamed, World::named(&world.countries, facts.country, one.name));
         for home in [context.home, context.focus].into_iter().flatten() {
             if home.admin1.is_some() && home.admin1 == facts.admin1 {
-                p.home_admin1 += weight::HOME_ADMIN1;
+                v.add(Feature::HomeAdmin1, 1.0);
             }
             if home.country.is_some() && home.country == facts.country {
-                p.home_country += weight::HOME_COUNTRY;
+                v.add(Feature::HomeCountry, 1.0);
             }
             if let Some(point) = home.point {
-                p.home_near += weight::HOME_NEAR * near(point, c.point, 100.0);
+                v.add(Feature::HomeNear, near(point, c.point, 100.0));
             }
         }
         let mut sum = 0.0;
@@ -449,7 +359,7 @@ fn score(
                 sum += near(guess.point, c.point, 100.0);
             }
         }
-        p.near_others = weight::NEAR_OTHERS * sum.ln_1p();
+        v.set(Feature::NearOthers, sum.ln_1p());
         if others > 0 {
             let in_country = facts.country.map_or(0, |k| {
                 world.names_in_country.get(&k).copied().unwrap_or(0)
@@ -459,16 +369,16 @@ fn score(
                 world.names_in_admin1.get(&k).copied().unwrap_or(0)
                     - u32::from(own.is_some_and(|o| o.admin1 == Some(k)))
             });
-            p.country_share = weight::COUNTRY_SHARE * in_country as f32 / others as f32;
-            p.admin1_share = weight::ADMIN1_SHARE * in_admin1 as f32 / others as f32;
+            v.set(Feature::CountryShare, in_country as f32 / others as f32);
+            v.set(Feature::Admin1Share, in_admin1 as f32 / others as f32);
         }
         let close = beside
             .iter()
             .map(|(point, nearness)| near(*point, c.point, 150.0) * nearness)
             .fold(0.0, f32::max);
-        p.beside = weight::BESIDE * close;
-        c.parts = context.without.map_or(p, |part| part.left_out_of(p));
-        c.score = c.parts.sum();
+        v.set(Feature::Beside, close);
+        c.values = context.without.map_or(v, |part| part.left_out_of(v));
+        c.score = context.weights.score(&c.values);
     }
     one.best = best_of(&one.candidates);
 }

@@ -243,8 +243,8 @@ pub const DISEASES: &[&str] = &[
 pub const GOVERNED: &[&str] =
     &["state", "city", "town", "village", "province", "county", "district", "borough", "township"];
 
-/// Folded names that the gazetteer has but that mean something else in news: parliaments, aid organisations, diseases,
-/// bottles that burn.
+/// Folded names that the gazetteer has but that mean something else in news: parliaments, aid organisations, agencies,
+/// diseases, bottles that burn, peoples.
 pub const NO_PLACES: &[&str] = &[
     "duma",
     "red cross",
@@ -281,6 +281,30 @@ pub const NO_PLACES: &[&str] = &[
     "honda",
     "boeing",
     "airbus",
+    "tass",
+    "interfax",
+    "anadolu",
+    "antara",
+    "bernama",
+    "hulu",
+    "pemex",
+    "igbo",
+    "yoruba",
+    "hausa",
+    "fulani",
+    "oromo",
+    "zulu",
+    "xhosa",
+    "dinka",
+    "nuer",
+    "luo",
+    "kikuyu",
+    "pashtun",
+    "hazara",
+    "rohingya",
+    "uighur",
+    "uyghur",
+    "kurd",
 ];
 
 /// Whether `word` is in `list`, whatever its case.
