@@ -128,6 +128,18 @@ impl Gazetteer {
         self
     }
 
+    /// Short names of the user's gazetteers, the first of which wins, each with the number of its places.
+    pub fn user_sources(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.user.iter().map(|(_, index)| (index.label(), index.count()))
+    }
+
+    /// The same without one of the user's gazetteers, by its place in [`Self::user_sources`].
+    #[must_use]
+    pub fn without_user(mut self, number: usize) -> Self {
+        let kept = std::mem::take(&mut self.user).into_iter().enumerate().filter(|(n, _)| *n != number);
+        self.with_user(kept.map(|(_, (_, index))| index).collect())
+    }
+
     /// Whether a user added places that outrank the built-in ones.
     pub fn has_own(&self) -> bool {
         self.user.iter().any(|(_, index)| index.outranks())

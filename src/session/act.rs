@@ -81,6 +81,20 @@ impl Session {
         match action {
             Action::Open(paths) if paths.is_empty() => Vec::new(),
             Action::Open(paths) => vec![Effect::ReadPaths(paths)],
+            Action::RemoveGazetteer(number) => {
+                if number >= self.gazetteer.user_sources().count() {
+                    return Vec::new();
+                }
+                self.gazetteer = Arc::new(Gazetteer::clone(&self.gazetteer).without_user(number));
+                self.changed()
+            }
+            Action::SetFocus(focus) => {
+                if focus == self.focus {
+                    return Vec::new();
+                }
+                self.focus = focus;
+                self.corrected()
+            }
             Action::OpenSample => {
                 self.start_document(Document::of("Sample", true, input::read_sample()));
                 self.changed()
@@ -238,6 +252,22 @@ impl Session {
                     }
                 }
                 self.add_articles(&articles)
+            }
+            Event::PlacesRead(read) => {
+                self.progress = None;
+                let (name, count) = (read.index.label().to_owned(), read.index.count());
+                let outranks =
+                    if read.index.outranks() { " They come before the built-in ones." } else { "" };
+                let places = if count == 1 { "1 place".to_owned() } else { format!("{count} places") };
+                self.say(format!("“{name}” was added as a gazetteer: {places}.{outranks}"));
+                read.problems.into_iter().for_each(|problem| self.say(problem.message));
+                self.gazetteer = Arc::new(Gazetteer::clone(&self.gazetteer).with_user(vec![read.index]));
+                self.changed()
+            }
+            Event::PlacesProgress(done, total) => {
+                let megabytes = |bytes: u64| usize::try_from(bytes >> 20).unwrap_or(usize::MAX);
+                self.progress = Some((megabytes(done), megabytes(total).max(1)));
+                Vec::new()
             }
             Event::Analyzed { revision, analysis } => {
                 if revision != self.revision {

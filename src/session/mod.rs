@@ -39,6 +39,7 @@ use jiff::civil::Date;
 pub use crate::document::Document;
 pub use crate::document::{Cause, Orphan};
 use crate::gazetteer::Gazetteer;
+use crate::io::places::ReadPlaces;
 use crate::model::{Analysis, Article, Correction, CorrectionId, Diagnostic, PlaceChoice, PlaceId, Span};
 pub use crate::publish::Preset;
 use crate::scene::Index;
@@ -117,8 +118,12 @@ pub struct Playback {
 /// Everything that the user can do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Reads files and folders and adds their articles.
+    /// Reads files and folders and adds their articles; a file that looks like a gazetteer is added as one.
     Open(Vec<PathBuf>),
+    /// Takes a user's gazetteer away again, by its place among [`Gazetteer::user_sources`].
+    RemoveGazetteer(usize),
+    /// Sets the place around which the stories are expected, `None`: none.
+    SetFocus(Option<PlaceId>),
     /// Opens the built-in sample in place of what is there.
     OpenSample,
     /// A document without articles.
@@ -212,6 +217,10 @@ pub enum Event {
         /// What could not be read.
         diagnostics: Vec<Diagnostic>,
     },
+    /// A user's gazetteer was read.
+    PlacesRead(ReadPlaces),
+    /// Bytes of a gazetteer that are read, and of how many.
+    PlacesProgress(u64, u64),
     /// An analysis is there.
     Analyzed {
         /// The state for which it was made.
@@ -237,7 +246,7 @@ pub enum Event {
 /// What the shell around the session has to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Read these paths, answer with [`Event::ArticlesRead`].
+    /// Read these paths, answer with [`Event::ArticlesRead`] and, for each gazetteer, [`Event::PlacesRead`].
     ReadPaths(Vec<PathBuf>),
     /// Analyse the document, answer with [`Event::Analyzed`].
     Analyze(Revision),

@@ -1,14 +1,16 @@
 //! Carries out the effects of a session, for the window, the commands and the tests alike.
 
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::job::{Job, Outlet, Wake};
 use super::work::{self, Readings, Watch};
-use super::{Action, Effect, Event, Revision, Session, delivery, input};
+use super::{Action, Effect, Event, Revision, Session, delivery, input, setup};
 use crate::analysis::Constraints;
+use crate::gazetteer::Gazetteer;
+use crate::io;
 
 /// Runs jobs and collects what they give.
 pub struct Runner {
@@ -17,6 +19,8 @@ pub struct Runner {
     analysis: Option<Job>,
     others: Vec<Job>,
     readings: Arc<Mutex<Readings>>,
+    /// The gazetteer of `readings`.
+    read_by: Option<Arc<Gazetteer>>,
     threads: usize,
 }
 
@@ -42,6 +46,7 @@ impl Runner {
             analysis: None,
             others: Vec::new(),
             readings: Arc::default(),
+            read_by: None,
             threads: work::available_threads(),
         }
     }
@@ -59,9 +64,32 @@ impl Runner {
         self.others.retain(|job| !job.finished());
         match effect {
             Effect::ReadPaths(paths) => {
-                self.others.push(Job::spawn("read files", &self.outlet, move |_| {
-                    let input = input::read_paths(&paths);
-                    Some(Event::ArticlesRead { articles: input.articles, diagnostics: input.diagnostics })
+                let outlet = self.outlet.clone();
+                self.others.push(Job::spawn("read files", &self.outlet, move |cancelled| {
+                    let (places, articles): (Vec<_>, Vec<_>) =
+                        paths.into_iter().partition(|path| io::places::is_gazetteer(path));
+                    let mut diagnostics = Vec::new();
+                    for file in &places {
+                        let told = AtomicU64::new(0);
+                        let progress = |done: u64, total: u64| {
+                            // Once a megabyte is often enough for the eye.
+                            if done >> 20 > told.swap(done >> 20, Ordering::Relaxed) {
+                                outlet.send(Event::PlacesProgress(done, total));
+                            }
+                            !cancelled.load(Ordering::SeqCst)
+                        };
+                        match setup::read_gazetteer(file, &progress) {
+                            Ok(read) => outlet.send(Event::PlacesRead(read)),
+                            Err(problem) => diagnostics.push(problem),
+                        }
+                    }
+                    let input = match (articles.is_empty(), places.is_empty()) {
+                        (true, false) => input::Input::default(),
+                        _ => input::read_paths(&articles),
+                    };
+                    diagnostics.extend(input.diagnostics);
+                    (!articles.is_empty() || !diagnostics.is_empty())
+                        .then_some(Event::ArticlesRead { articles: input.articles, diagnostics })
                 }));
             }
             Effect::Analyze(revision) => self.analyze(revision, session),
@@ -93,6 +121,11 @@ impl Runner {
             focus: session.focus.clone(),
         };
         let gazetteer = Arc::clone(&session.gazetteer);
+        if self.read_by.as_ref().is_none_or(|before| !Arc::ptr_eq(before, &gazetteer)) {
+            // What was read with other places is not to be taken up again.
+            self.readings = Arc::default();
+            self.read_by = Some(Arc::clone(&gazetteer));
+        }
         let shared = Arc::clone(&self.readings);
         let (threads, outlet) = (self.threads, self.outlet.clone());
         let work = move |cancelled: &AtomicBool| {

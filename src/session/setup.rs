@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::analysis::Constraints;
 use crate::gazetteer::{Gazetteer, PlaceRef};
 use crate::io;
-use crate::io::places::Progress;
+use crate::io::places::{Progress, ReadPlaces};
 use crate::model::{Diagnostic, FeatureClass, PlaceId, Severity};
 use crate::text::fold;
 
@@ -49,17 +49,12 @@ impl Setup {
     }
 }
 
-/// The gazetteer with one more file in front of the others.
+/// Reads a user's gazetteer, for [`Gazetteer::with_user`].
 ///
 /// # Errors
 /// One sentence for the user.
-pub fn add_gazetteer(
-    to: &Gazetteer,
-    file: &Path,
-    progress: Progress<'_>,
-) -> Result<(Gazetteer, Vec<Diagnostic>), Diagnostic> {
-    let read = io::places::read_places(file, &Gazetteer::builtin(), io::cache_folder().as_deref(), progress)?;
-    Ok((to.clone().with_user(vec![read.index]), read.problems))
+pub fn read_gazetteer(file: &Path, progress: Progress<'_>) -> Result<ReadPlaces, Diagnostic> {
+    io::places::read_places(file, &Gazetteer::builtin(), io::cache_folder().as_deref(), progress)
 }
 
 /// The place that a user means by a name, by "TOWN, STATE", or by an identity ("gn:…").

@@ -227,6 +227,51 @@ fn opening_pasting_and_taking_back_through_the_runner() {
 }
 
 #[test]
+fn a_gazetteer_among_the_files_adds_its_places_and_can_be_taken_away() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (places, story) = (folder.path().join("camps.csv"), folder.path().join("story.txt"));
+    crate::io::write_whole(&places, b"name,lat,lon\nCampo Aurora,14.95,-92.2\n,1,1\n").expect("written");
+    crate::io::write_whole(&story, b"Walkers rest\n\nThey slept in Campo Aurora on Friday.")
+        .expect("written");
+    let mut session = Session::new(Arc::new(Gazetteer::builtin()));
+    let mut runner = Runner::default().with_threads(1);
+    let id = |session: &Session| -> Option<String> {
+        let toponyms = &session.analysis.reports.first()?.toponyms;
+        toponyms.iter().find_map(|t| t.place().filter(|p| p.name == "Campo Aurora")).map(|p| p.id.0.clone())
+    };
+    runner.act(&mut session, Action::Open(vec![story]));
+    assert_eq!(id(&session), None);
+    runner.act(&mut session, Action::Open(vec![places]));
+    assert!(id(&session).is_some(), "what was read before is read anew");
+    assert_eq!(session.analysis.articles.len(), 1, "a table of places is no article");
+    for part in ["“camps.csv” was added as a gazetteer: 1 place.", "Row 3 of “camps.csv” was left out"]
+    {
+        assert!(session.messages.iter().any(|m| m.starts_with(part)), "{part}: {:?}", session.messages);
+    }
+    assert_eq!(session.gazetteer.user_sources().collect::<Vec<_>>(), [("camps.csv", 1)]);
+    runner.act(&mut session, Action::RemoveGazetteer(1));
+    assert!(id(&session).is_some(), "there is no second one");
+    runner.act(&mut session, Action::RemoveGazetteer(0));
+    assert_eq!(id(&session), None);
+}
+
+#[test]
+fn the_place_where_stories_are_expected_decides_between_namesakes() {
+    let mut session = Session::new(Arc::new(Gazetteer::builtin()));
+    let mut runner = Runner::default().with_threads(1);
+    runner.act(&mut session, Action::PasteText("A fire in town\n\nA house burned in Granada.".into()));
+    let country = |session: &Session| -> Option<String> {
+        session.analysis.reports.first()?.toponyms.first()?.place()?.country.clone()
+    };
+    assert_eq!(country(&session).as_deref(), Some("ES"));
+    let managua = super::setup::focus_place(&session.gazetteer, "Managua").expect("a place");
+    runner.act(&mut session, Action::SetFocus(Some(managua)));
+    assert_eq!(country(&session).as_deref(), Some("NI"));
+    runner.act(&mut session, Action::SetFocus(None));
+    assert_eq!(country(&session).as_deref(), Some("ES"));
+}
+
+#[test]
 fn a_panic_in_a_job_is_a_message_and_a_dropped_job_says_nothing() {
     use super::job::{Job, Outlet};
     use std::sync::atomic::{AtomicUsize, Ordering};

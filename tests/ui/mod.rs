@@ -124,6 +124,22 @@ fn a_change_of_place_can_be_undone() {
 }
 
 #[test]
+fn one_click_says_where_the_stories_are_expected() {
+    let mut app = app();
+    let place = |t: &dateline::model::Toponym| t.place().is_some_and(|p| p.name == "San Salvador");
+    let toponym = app.session.analysis.reports[2].toponyms.iter().position(place).expect("San Salvador");
+    app.act(Action::Select(Selection::Toponym(2, toponym)));
+    let mut h = harness(app);
+    h.get_by_label("Expect the stories around San Salvador").click();
+    h.run_steps(2);
+    assert!(h.state().session.focus.is_some());
+    assert!(h.query_by_label("Expect the stories around San Salvador").is_none());
+    h.get_by_label("Stop expecting them around San Salvador").click();
+    h.run_steps(2);
+    assert_eq!(h.state().session.focus, None);
+}
+
+#[test]
 fn selected_words_become_a_movement() {
     let mut app = app();
     app.act(Action::Select(Selection::Article(3)));

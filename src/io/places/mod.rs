@@ -31,6 +31,8 @@ pub const MAX_PLACES: usize = 1_000_000;
 pub const MEMORY_BYTES: u64 = 48 << 20;
 /// Times its own size that an archive may unpack to.
 pub const MAX_RATIO: u64 = 200;
+/// Bytes that [`is_gazetteer`] looks at.
+pub const GLANCE_BYTES: u64 = 64 << 10;
 /// Longest row in bytes.
 const MAX_ROW_BYTES: usize = 1 << 20;
 /// Bad rows that are reported one by one.
@@ -132,6 +134,32 @@ pub fn read_places(
         };
         Diagnostic { file: Some(shown.clone()), ..Diagnostic::new(code, Severity::Error, message) }
     })
+}
+
+/// Whether a file looks like a gazetteer, by its first [`GLANCE_BYTES`]: a GeoNames row, GeoJSON, or a header with names
+/// and degrees. False for what cannot be opened.
+pub fn is_gazetteer(path: &Path) -> bool {
+    let start = || -> Option<Vec<u8>> {
+        let mut start = Vec::new();
+        File::open(path).ok()?.take(GLANCE_BYTES).read_to_end(&mut start).ok()?;
+        if start.starts_with(b"PK\x03\x04") {
+            let mut archive = zip::ZipArchive::new(BufReader::new(File::open(path).ok()?)).ok()?;
+            let chosen = largest_entry(&mut archive)?;
+            start.clear();
+            archive.by_index(chosen).ok()?.take(GLANCE_BYTES).read_to_end(&mut start).ok()?;
+        }
+        Some(start)
+    };
+    let Some(start) = start() else { return false };
+    match kind_of(&start) {
+        Ok(Kind::GeoNames) => true,
+        Ok(Kind::Json) => memchr::memmem::find(&start, b"\"FeatureCollection\"").is_some(),
+        Ok(Kind::Table(delimiter)) => {
+            let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start);
+            table::is_header(start.split(|b| *b == b'\n').next().unwrap_or_default(), delimiter)
+        }
+        Err(_) => false,
+    }
 }
 
 /// A file that is read as a gazetteer.

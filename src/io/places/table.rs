@@ -144,6 +144,12 @@ impl Layout {
         record.get(at).map(str::trim).filter(|v| !v.is_empty())
     }
 
+    /// Whether there are names and where they lie.
+    fn is_of_places(&self) -> bool {
+        let placed = self.has(Column::Lat) && self.has(Column::Lon) || self.has(Column::Wkt);
+        self.has(Column::Name) && placed
+    }
+
     fn has(&self, column: Column) -> bool {
         self.columns.iter().any(|(c, _)| *c == column)
     }
@@ -168,6 +174,12 @@ impl<R: Read> Read for Guarded<R> {
     }
 }
 
+/// Whether a line is the header of such a table.
+pub fn is_header(line: &[u8], delimiter: u8) -> bool {
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(line);
+    reader.headers().is_ok_and(|header| Layout::of(header).is_of_places())
+}
+
 /// Reads all rows, each of which goes to `add`.
 pub fn read(
     stream: impl Read,
@@ -182,8 +194,7 @@ pub fn read(
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(guarded);
     let header = reader.headers().map_err(|e| Stop::Because(e.to_string()))?.clone();
     let layout = Layout::of(&header);
-    let placed = layout.has(Column::Lat) && layout.has(Column::Lon) || layout.has(Column::Wkt);
-    if !layout.has(Column::Name) || !placed {
+    if !layout.is_of_places() {
         let found: Vec<&str> = header.iter().take(12).collect();
         return Err(Stop::Because(format!(
             "its header needs columns such as name, lat and lon, and has “{}”",

@@ -218,3 +218,30 @@ fn hostile_and_foreign_files_are_refused_with_a_sentence() {
         );
     }
 }
+
+#[test]
+fn what_looks_like_a_gazetteer_is_told_from_articles() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let geonames = "3530103\tArriaga\tArriaga\t\t16.23\t-93.9\tP\tPPL\tMX\t\t05\t009\t\t\t25047\t\t56\tAmerica/Mexico_City\t2020-01-01\n";
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    archive.start_file("MX.txt", zip::write::SimpleFileOptions::default()).expect("started");
+    archive.write_all(geonames.as_bytes()).expect("written");
+    let zipped = archive.finish().expect("finished").into_inner();
+    let collection = br#"{"type": "FeatureCollection", "features": []}"#;
+    for (name, bytes, is_one) in [
+        ("MX.txt", geonames.as_bytes(), true),
+        ("MX.zip", &zipped[..], true),
+        ("own.csv", b"\xef\xbb\xbfName;Latitude;Longitude\nA;1;2\n", true),
+        ("own.tsv", b"id\ttitle\tgeowkt\n1\tA\tPOINT (1 2)\n", true),
+        ("own.geojson", collection, true),
+        ("story.txt", b"Tapachula, Mexico (AP) - They left on Friday, she said.\n", false),
+        ("story.json", br#"{"text": "They left on Friday."}"#, false),
+        ("table.csv", b"date,place,count\n2018-10-12,Huixtla,300\n", false),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", false),
+        ("empty.csv", b"", false),
+    ] {
+        assert_eq!(is_gazetteer(&file(&folder, name, bytes)), is_one, "{name}");
+    }
+    assert!(!is_gazetteer(folder.path()));
+    assert!(!is_gazetteer(&folder.path().join("gone.csv")));
+}

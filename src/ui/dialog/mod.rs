@@ -102,7 +102,7 @@ pub fn dialog_ui(
         .backdrop_color(egui::Color32::from_black_alpha(70))
         .show(ctx, |ui| match dialog {
             Dialog::None => Next::Close,
-            Dialog::Open(view) => open::open_ui(ui, view, actions),
+            Dialog::Open(view) => open::open_ui(ui, shown, view, actions),
             Dialog::Paste(view) => paste::paste_ui(ui, shown, view, actions),
             Dialog::Export(view) => export::export_ui(ui, shown, view, actions),
             Dialog::Add(view) => add::add_ui(ui, shown, view, map, actions),

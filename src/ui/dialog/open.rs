@@ -11,8 +11,9 @@ use egui::{Key, TextEdit, Ui};
 
 use super::{Next, buttons, title};
 use crate::session::Action;
+use crate::ui::frame::Shown;
 use crate::ui::theme::{self, Type, space};
-use crate::ui::{icons, widgets};
+use crate::ui::{icons, widgets, words};
 
 type Picked = Pin<Box<dyn Future<Output = Option<Vec<PathBuf>>>>>;
 
@@ -27,12 +28,18 @@ pub struct OpenView {
 }
 
 /// The dialog.
-pub(super) fn open_ui(ui: &mut Ui, view: &mut OpenView, actions: &mut Vec<Action>) -> Next {
+pub(super) fn open_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    view: &mut OpenView,
+    actions: &mut Vec<Action>,
+) -> Next {
     let t = theme::tokens_of(ui.ctx());
     title(ui, "Add articles", 520.0);
     widgets::text(
         ui,
-        "Text files or a folder of them. One file may hold several articles.",
+        "Text files or a folder of them. One file may hold several articles. A gazetteer of your own (CSV, TSV, GeoJSON, \
+         Linked Places, GeoNames, also zipped) adds its places.",
         Type::Body,
         t.ink2,
     );
@@ -43,6 +50,7 @@ pub(super) fn open_ui(ui: &mut Ui, view: &mut OpenView, actions: &mut Vec<Action
             let dialog = rfd::AsyncFileDialog::new()
                 .set_title("Add articles")
                 .add_filter("Articles", &["txt", "md", "text"])
+                .add_filter("Gazetteers", &["csv", "tsv", "geojson", "json", "txt", "zip"])
                 .add_filter("All files", &["*"]);
             view.picker = Some(Box::pin(async move {
                 let files = dialog.pick_files().await?;
@@ -81,10 +89,30 @@ pub(super) fn open_ui(ui: &mut Ui, view: &mut OpenView, actions: &mut Vec<Action
         response.request_focus();
     }
     let enter = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+    gazetteers(ui, shown, actions);
     let (add, cancel) = buttons(ui, "Add", !view.path.trim().is_empty());
     if (add || enter) && !view.path.trim().is_empty() {
         actions.push(Action::Open(vec![PathBuf::from(view.path.trim())]));
         return Next::Close;
     }
     if cancel { Next::Close } else { Next::Stay }
+}
+
+/// The user's gazetteers, each of which can be taken away.
+fn gazetteers(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+    let t = theme::tokens_of(ui.ctx());
+    for (number, (name, places)) in shown.session.gazetteer.user_sources().enumerate() {
+        if number == 0 {
+            ui.add_space(space::M);
+            widgets::text(ui, "Your gazetteers, the first of which wins", Type::Small, t.ink2);
+        }
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            if widgets::icon_button(ui, icons::X, &format!("Remove the gazetteer {name}"), true).clicked() {
+                actions.push(Action::RemoveGazetteer(number));
+            }
+            let line = format!("{name}, {}", words::plural(places as usize, "place", "places"));
+            widgets::text(ui, &line, Type::Body, t.ink1);
+        });
+    }
 }

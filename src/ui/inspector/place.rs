@@ -211,6 +211,7 @@ fn body(
         }
         ui.add_space(space::XS);
     }
+    focus(ui, shown, toponym.candidates.get(view.chosen), actions);
     search(ui, shown, view, map, key, actions);
     if let Some((lat, lon)) = map.picked {
         ui.add_space(space::S);
@@ -223,6 +224,26 @@ fn body(
                 map.picked = None;
             }
         });
+    }
+}
+
+/// "Expect the stories around this place": the ranking then prefers what lies near it.
+fn focus(ui: &mut Ui, shown: &Shown<'_>, chosen: Option<&Candidate>, actions: &mut Vec<Action>) {
+    let gazetteer = &shown.session.gazetteer;
+    let now = shown.session.focus.as_ref();
+    if let Some(place) = now.and_then(|id| gazetteer.by_id(id)) {
+        let line = format!("Stop expecting them around {}", gazetteer.name(place));
+        if widgets::button(ui, icons::CROSSHAIR, &line, "", true).clicked() {
+            actions.push(Action::SetFocus(None));
+        }
+        ui.add_space(space::XS);
+    }
+    if let Some(place) = chosen.map(|c| &c.place).filter(|place| now != Some(&place.id)) {
+        let line = format!("Expect the stories around {}", place.name);
+        if widgets::button(ui, icons::CROSSHAIR, &line, "", true).clicked() {
+            actions.push(Action::SetFocus(Some(place.id.clone())));
+        }
+        ui.add_space(space::XS);
     }
 }
 
