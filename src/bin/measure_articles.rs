@@ -1,7 +1,8 @@
 //! Measures the reading of movements on the articles under `tests/movement`, and renews the files that stand beside them.
 //!
-//! `measure_articles [--details] [--write] [--score FOLDER] [--many FILE]`: totals of both halves; `--details` prints what is wrong in
-//! the tuned half, `--why` how the sentences of what it misses were read; `--write` renews `gold.json`, `articles.txt` and `outcomes.txt`; `--score` writes what a scorer reads;
+//! `measure_articles [--details HALF] [--why HALF] [--write] [--score FOLDER] [--many FILE]`: totals of all halves;
+//! `--details` prints what is wrong in one, `--why` how the sentences of what it misses were read; `--write` renews
+//! `gold.json`, `articles.txt` and `outcomes.txt`; `--score` writes what a scorer reads;
 //! `--many` only times the four steps on one core over many articles made of those in a file or folder.
 //! Limits: of the held half nothing but totals is ever shown.
 
@@ -12,7 +13,9 @@ mod many;
 
 use std::time::Instant;
 
-use articles::{Totals, details, find, folder, found_document, gold_document, outcomes, stories, why};
+use articles::{
+    HALVES, Totals, details, find, folder, found_document, gold_document, outcomes, stories, why,
+};
 use dateline::analysis::{self, Constraints};
 use dateline::gazetteer::Gazetteer;
 use dateline::session::input::read_paths;
@@ -20,22 +23,24 @@ use dateline::session::input::read_paths;
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let has = |word: &str| words.iter().any(|w| w == word);
-    let score = words.iter().position(|w| w == "--score").and_then(|at| words.get(at + 1));
+    let after = |word: &str| words.iter().position(|w| w == word).and_then(|at| words.get(at + 1));
+    let score = after("--score");
+    let shown = |word: &str, half: &str| half != "held" && after(word).is_some_and(|w| w == half);
     let write = |path: std::path::PathBuf, text: String| {
         std::fs::write(&path, text).unwrap_or_else(|why| panic!("{}: {why}", path.display()));
     };
     let gazetteer = Gazetteer::builtin();
-    if let Some(path) = words.iter().position(|w| w == "--many").and_then(|at| words.get(at + 1)) {
+    if let Some(path) = after("--many") {
         return time_many(std::path::Path::new(path), &gazetteer);
     }
-    for half in ["tuned", "held"] {
+    for half in HALVES {
         let stories = stories(half);
         let found: Vec<_> = stories.iter().map(|s| find(s, &gazetteer)).collect();
         println!("== {half}\n{}", Totals::of(&stories, &found).shown());
-        if has("--details") && half == "tuned" {
+        if shown("--details", half) {
             println!("{}", details(&stories, &found));
         }
-        if has("--why") && half == "tuned" {
+        if shown("--why", half) {
             for (story, found) in stories.iter().zip(&found) {
                 print!("{}", why(story, found, &gazetteer));
             }

@@ -82,12 +82,15 @@ pub struct Story {
 /// Code points between two articles laid end to end.
 const BETWEEN: &str = "\n\n\n";
 
+/// Folders of articles: rules are made with all but `held`.
+pub const HALVES: [&str; 4] = ["tuned", "second", "third", "held"];
+
 /// Folder of a half.
 pub fn folder(half: &str) -> std::path::PathBuf {
     std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/movement").join(half)
 }
 
-/// The articles of a half (`tuned` or `held`).
+/// The articles of one of [`HALVES`].
 pub fn stories(half: &str) -> Vec<Story> {
     let source = std::fs::read_to_string(folder(half).join("marked.txt")).expect("the marked articles");
     source.split("\n## ").map(|part| story(part.trim_start_matches("## "))).collect()

@@ -1,18 +1,18 @@
-//! Sixty articles of our own, thirty to tune the rules on and thirty that no rule may look at: every change of what the
-//! program finds in them shows as a change of a committed file.
+//! Articles of our own, those of `tuned`, `second` and `third` to tune the rules on and thirty in `held` that no rule may
+//! look at: every change of what the program finds in them shows as a change of a committed file.
 //!
 //! To renew the files: `cargo run --no-default-features --features train --bin measure_articles -- --write`.
 
 #[allow(dead_code, reason = "the program that measures prints more of it")]
 pub mod articles;
 
-use articles::{Totals, find, folder, gold_document, outcomes, stories};
+use articles::{HALVES, Totals, find, folder, gold_document, outcomes, stories};
 use dateline::gazetteer::Gazetteer;
 
 #[test]
 fn what_is_found_in_the_articles_is_what_the_committed_outcomes_say() {
     let gazetteer = Gazetteer::builtin();
-    for half in ["tuned", "held"] {
+    for half in HALVES {
         let stories = stories(half);
         let found: Vec<_> = stories.iter().map(|s| find(s, &gazetteer)).collect();
         let now = outcomes(&stories, &found);
@@ -36,7 +36,7 @@ fn what_is_found_in_the_articles_is_what_the_committed_outcomes_say() {
 
 #[test]
 fn the_files_for_a_scorer_are_those_of_the_marked_articles() {
-    for half in ["tuned", "held"] {
+    for half in HALVES {
         let (text, gold) = gold_document(&stories(half));
         let read = |name: &str| std::fs::read_to_string(folder(half).join(name)).expect("a committed file");
         assert!(text == read("articles.txt"), "{half}/articles.txt is old");
@@ -46,7 +46,7 @@ fn the_files_for_a_scorer_are_those_of_the_marked_articles() {
 
 #[test]
 fn the_articles_are_many_and_of_many_kinds() {
-    let all: Vec<_> = ["tuned", "held"].iter().flat_map(|half| stories(half)).collect();
+    let all: Vec<_> = HALVES.iter().flat_map(|half| stories(half)).collect();
     let distinct = |f: &dyn Fn(&articles::Story) -> String| {
         all.iter().map(f).collect::<std::collections::BTreeSet<_>>().len()
     };

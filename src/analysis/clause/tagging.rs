@@ -385,7 +385,8 @@ fn open(items: &[Item<'_>], index: usize) -> Tag {
         before_tag,
         Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition | Tag::Number)
     ) {
-        let alone = before.is_some_and(|b| b.is(ALONE));
+        // "In Alta 16,000 wait for a boat": so many do something.
+        let alone = before.is_some_and(|b| b.is(ALONE) || b.quantity && b.tag == Tag::Number);
         let verbal =
             alone && base && after.is_some_and(|a| a.is(PREPOSITIONS) || a.is(&["to", "the", "a", "into"]));
         return if verbal { Tag::Verb } else { Tag::Noun };
@@ -394,13 +395,24 @@ fn open(items: &[Item<'_>], index: usize) -> Tag {
         let subject = before.is_some_and(|b| match b.tag {
             Tag::Name | Tag::Place | Tag::Relative | Tag::Adverb => true,
             Tag::Pronoun => b.is(&["it", "he", "she"]),
-            Tag::Noun => !plural_noun(b) && (definite_left(items, index) || headline_subject(items, index)),
+            Tag::Noun if plural_noun(b) => body_of(items, index),
+            Tag::Noun => definite_left(items, index) || headline_subject(items, index),
             _ => false,
         });
         return if subject { Tag::Verb } else { Tag::Noun };
     }
     match before {
         Some(b) if matches!(b.tag, Tag::Pronoun | Tag::Relative) => Tag::Verb,
+        // "An Australian ship": an adjective, though "Swiss ship goods" may be people.
+        Some(b)
+            if b.demonym.is_some()
+                && !plural_noun(b)
+                && index.checked_sub(2).and_then(|i| items.get(i)).is_some_and(|i| {
+                    i.is(&["a", "an", "one", "another"]) || matches!(i.tag, Tag::Adjective | Tag::Number)
+                }) =>
+        {
+            Tag::Noun
+        }
         Some(b) if b.tag == Tag::Noun && (plural_noun(b) || b.demonym.is_some()) => Tag::Verb,
         Some(b) if b.tag == Tag::Number && b.is(ALONE) => Tag::Verb,
         Some(b) if b.tag == Tag::Adverb => {
@@ -529,9 +541,18 @@ fn headline_subject(items: &[Item<'_>], index: usize) -> bool {
         && items
             .get(..index)
             .is_some_and(|left| left.iter().all(|i| matches!(i.tag, Tag::Noun | Tag::Adjective)))
-        && items
-            .get(index + 1)
-            .is_some_and(|a| a.spot.is_some() || a.is(PREPOSITIONS) || a.is(&["to", "the"]))
+        && items.get(index + 1).is_some_and(|a| {
+            a.spot.is_some() || a.is(PREPOSITIONS) || a.is(&["to", "the", "home", "back", "ashore", "on"])
+        })
+}
+
+/// "A planeload of deportees lands in Alta": the plural before the verb is only what the body is made of.
+fn body_of(items: &[Item<'_>], index: usize) -> bool {
+    let of = index.checked_sub(2).filter(|at| items.get(*at).is_some_and(|i| i.lower == "of"));
+    let body = of.and_then(|at| at.checked_sub(1)).and_then(|at| items.get(at));
+    body.is_some_and(|b| {
+        matches!(noun_class(&b.lower), Some(NounClass::Collective(_))) && !b.lower.ends_with('s')
+    }) && items.get(index + 1).is_some_and(|a| a.spot.is_some() || a.is(PREPOSITIONS) || a.is(&["to", "the"]))
 }
 
 /// Whether the noun before `index` belongs to a phrase with a determiner, possessive or name.

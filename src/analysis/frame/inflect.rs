@@ -126,6 +126,14 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("retake", "retook", "retaken"),
     ("overrun", "overran", "overrun"),
     ("weave", "wove", "woven"),
+    ("steal", "stole", "stolen"),
+    ("speed", "sped", "sped"),
+    ("swing", "swung", "swung"),
+    ("blow", "blew", "blown"),
+    ("bear", "bore", "borne"),
+    ("freeze", "froze", "frozen"),
+    ("beat", "beat", "beaten"),
+    ("spring", "sprang", "sprung"),
 ];
 
 /// Verbs that double their last consonant.
@@ -135,7 +143,7 @@ const DOUBLING: &[&str] = &[
     "shut", "sit", "skip", "slip", "slog", "sob", "split", "step", "stop", "strip", "swim", "transfer",
     "trap", "trek", "cram", "hem", "trip", "cut", "hit", "get", "let", "win", "begin", "admit", "commit",
     "occur", "nod", "scrap", "wrap", "shop", "shot", "span", "spot", "pin", "fit", "dig", "mob", "tap",
-    "ram", "slam", "zigzag",
+    "ram", "slam", "zigzag", "flit", "tug", "pen", "lug", "chug", "rip", "trot",
 ];
 
 /// Verbs of two syllables in `l` that are written with one or two.

@@ -91,6 +91,9 @@ pub fn add_left(scene: &Scene<'_, '_>, verb: usize, class: Class, draft: &mut Dr
     }
 }
 
+/// What a whole country does for those who come.
+const HOSTS: &[&str] = &["host", "shelter", "house", "take", "receive", "accommodate", "harbor", "harbour"];
+
 /// A contact without a place of its own happens where the other side stands: in a place inside the subject's phrase.
 pub fn helper_place(scene: &Scene<'_, '_>, verb: usize, subject: Option<usize>, draft: &mut Draft) {
     let parsed = scene.parsed;
@@ -99,7 +102,7 @@ pub fn helper_place(scene: &Scene<'_, '_>, verb: usize, subject: Option<usize>, 
     let head = subject.and_then(|s| parsed.phrases.get(s)).map(|p| p.head);
     if let Some(item) = head
         && let Some(spot) = parsed.items.get(item).and_then(|i| i.spot)
-        && scene.spots.get(spot).is_some_and(Spot::is_town)
+        && (scene.spots.get(spot).is_some_and(Spot::is_town) || HOSTS.contains(&draft.lemma))
     {
         draft.places.push(Found { spot, item, role: PlaceRole::Location, goal: false, near: false });
         return;

@@ -19,9 +19,14 @@ pub(super) struct Discourse {
     pub(super) since_group: Option<usize>,
     /// Sentences since a collective noun was the subject.
     pub(super) since_collective: Option<usize>,
+    /// Sentences since a movement was told.
+    pub(super) since_moved: Option<usize>,
     /// Date of the last statement and the sentence that it stands in.
     pub(super) said: Option<(usize, When)>,
 }
+
+/// How many sentences a pronoun reaches back.
+const REACH: usize = 3;
 
 /// Whether "they" and "it" stand for a group in this sentence.
 pub(super) fn pronouns(parsed: &Parsed<'_>, discourse: &Discourse) -> (bool, bool) {
@@ -51,7 +56,9 @@ pub(super) fn pronouns(parsed: &Parsed<'_>, discourse: &Discourse) -> (bool, boo
     } else if refused_here {
         they = false;
     }
-    (they, discourse.since_collective.is_some_and(|n| n <= 2))
+    // Whoever was on the move shortly before is meant, whoever else is spoken of between.
+    they |= discourse.since_moved.is_some_and(|n| n <= REACH);
+    (they, discourse.since_collective.is_some_and(|n| n <= REACH))
 }
 
 /// Whether the speaker of a quotation is one of a group ("one marcher said"): then "we" is the group.
@@ -75,7 +82,7 @@ pub(super) fn quotes_member(parsed: &Parsed<'_>) -> bool {
 }
 
 /// Takes note of who was spoken of.
-pub(super) fn note(parsed: &Parsed<'_>, discourse: &mut Discourse, caption: bool) {
+pub(super) fn note(parsed: &Parsed<'_>, discourse: &mut Discourse, caption: bool, moved: bool) {
     let mut group = None;
     let mut collective = false;
     for (index, phrase) in parsed.phrases.iter().enumerate() {
@@ -93,6 +100,15 @@ pub(super) fn note(parsed: &Parsed<'_>, discourse: &mut Discourse, caption: bool
                         matches!(mover::noun_class(&h.lower), Some(mover::NounClass::Collective(_)))
                     });
             }
+            // "It": one army, one train.
+            Who::Force | Who::Vehicle
+                if subject
+                    && moved
+                    && parsed.items.get(phrase.head).is_some_and(|h| !h.lower.ends_with('s')) =>
+            {
+                group = Some(true);
+                collective = true;
+            }
             Who::Vehicle if subject => group = Some(true),
             Who::Local | Who::Refused | Who::Force
                 if subject
@@ -106,6 +122,11 @@ pub(super) fn note(parsed: &Parsed<'_>, discourse: &mut Discourse, caption: bool
             }
             _ => {}
         }
+    }
+    // Whoever was on the move is who "they" are next, troops and all.
+    discourse.since_moved = if moved { Some(0) } else { discourse.since_moved.map(|n| n + 1) };
+    if moved {
+        group = Some(true);
     }
     if !caption && let Some(group) = group {
         discourse.they = group;

@@ -140,10 +140,9 @@ impl Scene<'_, '_> {
                     .phrases
                     .get(phrase)
                     .is_some_and(|p| self.parsed.items.get(p.head).is_some_and(|h| h.lower == "them"));
-                let number = self.headline
-                    && self.parsed.phrases.get(phrase).is_some_and(|p| {
-                        self.parsed.items.get(p.head).is_some_and(|h| h.tag == Tag::Number && h.quantity)
-                    });
+                let number = self.parsed.phrases.get(phrase).is_some_and(|p| {
+                    self.parsed.items.get(p.head).is_some_and(|h| h.tag == Tag::Number && h.quantity)
+                });
                 let counts = goes || matches!(class, Class::Transport | Class::Stuck | Class::Contact);
                 if number && counts {
                     true
@@ -161,7 +160,29 @@ impl Scene<'_, '_> {
                 .phrases
                 .get(phrase)
                 .is_some_and(|p| self.parsed.items.get(p.head).is_some_and(|h| h.is(&["we", "us"]))),
-            Who::Refused | Who::Place | Who::Other => false,
+            Who::Other => {
+                let goes = matches!(
+                    class,
+                    Class::Depart
+                        | Class::Cross
+                        | Class::Evacuate
+                        | Class::Arrive
+                        | Class::Return
+                        | Class::Move
+                        | Class::Transport
+                        | Class::Stuck
+                );
+                goes && super::form::is_crowd(self.parsed, phrase)
+            }
+            // "Eight delegates left for Alta".
+            Who::Refused => {
+                let goes = matches!(
+                    class,
+                    Class::Depart | Class::Cross | Class::Arrive | Class::Return | Class::Move | Class::Stuck
+                );
+                goes && super::form::is_trade(self.parsed, phrase)
+            }
+            Who::Place => false,
         }
     }
 
@@ -304,7 +325,32 @@ pub fn from_verb(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
 }
 
 /// Verbs that tell of a way only where a storm is their subject.
-const STORM_ONLY: &[&str] = &["hit", "strike", "lash", "pound", "sweep"];
+const STORM_ONLY: &[&str] = &[
+    "hit",
+    "strike",
+    "lash",
+    "pound",
+    "sweep",
+    "rake",
+    "ravage",
+    "devastate",
+    "batter",
+    "buffet",
+    "drench",
+    "swamp",
+    "brush",
+    "track",
+    "churn",
+    "barrel",
+    "rip",
+    "tear",
+    "roar",
+    "slam",
+    "plough",
+    "plow",
+    "crash",
+    "blow",
+];
 
 /// Whether a phrase is of a storm, or "it" where a storm was spoken of.
 fn storm(parsed: &Parsed<'_>, phrase: usize) -> bool {
@@ -372,17 +418,45 @@ fn halts(scene: &Scene<'_, '_>, mover: usize, frame: &Frame, verb: usize) -> boo
                     .take_while(|i| !matches!(scene.parsed.tag(*i), Some(Tag::Break | Tag::Relative)))
                     .any(|i| scene.parsed.items.get(i).is_some_and(|x| x.is(SHELTERS)))
             };
+            let counted = super::mover::chain(scene.parsed, mover)
+                .iter()
+                .any(|p| super::mover::counted(scene.parsed, *p));
             frame.class == Class::Stay
-                && matches!(frame.lemma, "live" | "sleep" | "stay" | "spend")
-                && sheltered()
+                && matches!(
+                    frame.lemma,
+                    "winter" | "overwinter" | "crouch" | "squat" | "wait" | "rest" | "queue"
+                )
+                && counted
+                || frame.class == Class::Stay
+                    && matches!(frame.lemma, "live" | "sleep" | "stay" | "spend")
+                    && sheltered()
                 || frame.class == Class::Stay
                     && matches!(frame.lemma, "camp" | "encamp" | "shelter" | "huddle" | "hide" | "take")
                     && frame.particle != "to the streets"
         }
         Who::Vehicle => {
-            frame.class == Class::Stuck
+            matches!(frame.class, Class::Stuck | Class::Form)
                 || matches!(frame.lemma, "tow" | "escort")
-                || matches!(frame.lemma, "wait" | "halt" | "stop" | "park" | "stall" | "queue" | "gather")
+                || matches!(
+                    frame.lemma,
+                    "wait"
+                        | "halt"
+                        | "stop"
+                        | "park"
+                        | "stall"
+                        | "queue"
+                        | "gather"
+                        | "lie"
+                        | "stand"
+                        | "rest"
+                        | "pause"
+                        | "spend"
+                        | "overnight"
+                        | "stay"
+                        | "remain"
+                        | "line"
+                        | "assemble"
+                )
         }
         _ => false,
     }
@@ -469,7 +543,8 @@ fn verb_frame(
         // Who sends troops tells of a plan of war, not of a group on the move.
         let people = object.filter(|o| {
             let towed = who(parsed, *o) == Who::Vehicle && matches!(frame.lemma, "tow" | "escort");
-            (scene.accepts(*o, class) || towed) && who(parsed, *o) != Who::Force
+            (scene.accepts(*o, class) || towed)
+                && (who(parsed, *o) != Who::Force || !matches!(frame.lemma, "send" | "deploy" | "order"))
         });
         if is_passive || reduced && people.is_none() && class != Class::Return {
             mover = left_subject;
@@ -544,7 +619,10 @@ fn verb_frame(
     else {
         return Err(scene.describe(mover));
     };
-    if STORM_ONLY.contains(&frame.lemma) && frame.particle.is_empty() && !storm(parsed, mover) {
+    let blows = STORM_ONLY.contains(&frame.lemma)
+        && frame.particle.is_empty()
+        && (frame.class == Class::Arrive || frame.object == ObjectRole::Via && frame.class == Class::Move);
+    if blows && !storm(parsed, mover) {
         return Err("only of a storm it tells where it went".to_owned());
     }
     let judgement = judge(parsed, verb);
@@ -580,14 +658,23 @@ fn verb_frame(
     if frame.lemma == "live" && bare && draft.judgement.tense == super::fact::Tense::Present {
         return Err("it tells how many live there".to_owned());
     }
-    let needs_town = matches!(who(parsed, mover), Who::Force | Who::Vehicle);
-    if needs_town && !has_town(scene, &draft) && draft.wants.is_none() {
+    // An area says where an army is or a convoy came, a whole country does not.
+    let placed = match who(parsed, mover) {
+        Who::Force => has_town(scene, &draft) || draft.places.iter().any(|p| !is_country(scene, p)),
+        Who::Vehicle => !draft.places.is_empty(),
+        _ => true,
+    };
+    if !placed && draft.wants.is_none() {
         return Err("of troops and vehicles it tells only with a town".to_owned());
     }
     if draft.judgement.void {
         return Err("\"before\" tells of no movement yet".to_owned());
     }
     Ok(draft)
+}
+
+fn is_country(scene: &Scene<'_, '_>, place: &Found) -> bool {
+    scene.spots.get(place.spot).is_none_or(|s| s.is_country() || s.border)
 }
 
 /// The phrase behind "by" after a passive.

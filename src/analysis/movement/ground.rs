@@ -7,11 +7,13 @@
 use std::ops::Range;
 
 use crate::analysis::clause::Mark;
+use crate::analysis::frame::frames;
 use crate::gazetteer::Gazetteer;
 use crate::model::{FeatureClass, Kilometers, Place, Span, Toponym, ToponymType};
 use crate::text::{Token, TokenKind};
 
 use super::border::{border_at, border_place, short_name};
+use super::unlisted::unknown_at;
 
 /// A place, or words for one, in a sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -341,11 +343,16 @@ pub fn ground(
             at = scan.tokens.partition_point(|t| t.span.start < span.end).max(at + 1);
             continue;
         }
-        let strong = at > range.start
-            && matches!(
-                scan.lower(at - 1).as_str(),
-                "at" | "near" | "in" | "into" | "through" | "outside" | "via" | "toward" | "towards"
-            );
+        // "Ferried to Nomuka": behind a verb of movement a name is where it leads.
+        let led = at > range.start + 1
+            && matches!(scan.lower(at - 1).as_str(), "to" | "from")
+            && frames().verbs(&scan.lower(at - 2)).iter().any(|r| frames().of_verb(r.lemma).next().is_some());
+        let strong = led
+            || at > range.start
+                && matches!(
+                    scan.lower(at - 1).as_str(),
+                    "at" | "near" | "in" | "into" | "through" | "outside" | "via" | "toward" | "towards"
+                );
         if let Some(end) = unknown_at(&scan, at)
             && let span = scan.span(at, end)
             && !times.iter().any(|(_, s)| s.overlaps(span))
@@ -380,124 +387,6 @@ pub fn ground(
     }
     marks.sort_by_key(|(span, _)| (span.start, span.end));
     (spots, marks)
-}
-
-/// Words behind which a name that no list has is a place, if a movement is told with it.
-const BEFORE_UNKNOWN: &[&str] = &[
-    "from", "to", "into", "through", "at", "near", "in", "via", "toward", "towards", "outside", "left",
-    "leaving", "reached", "reaching", "entered", "entering", "reach", "enter", "leave", "for",
-];
-
-/// Words that make a name one of a person, an office, a body or a thing.
-const NO_PLACE_NAMES: &[&str] = &[
-    "president",
-    "prime",
-    "minister",
-    "senator",
-    "governor",
-    "mayor",
-    "king",
-    "queen",
-    "prince",
-    "pope",
-    "general",
-    "colonel",
-    "captain",
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "sir",
-    "congress",
-    "parliament",
-    "senate",
-    "bible",
-    "god",
-    "lord",
-    "jesus",
-    "allah",
-    "christ",
-    "islam",
-    "christmas",
-    "easter",
-    "ramadan",
-    "lent",
-    "twitter",
-    "facebook",
-    "telegram",
-    "english",
-    "spanish",
-    "french",
-    "arabic",
-    "act",
-    "agreement",
-    "treaty",
-    "convention",
-    "covid",
-];
-
-/// One past the last token of a capitalised name at `at` that stands behind a word of place and is in no gazetteer.
-fn unknown_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    if at <= scan.range.start {
-        return None;
-    }
-    let before = at - 1;
-    // "into the Marda Pass" has its article; "the port of Duna" its own noun.
-    if scan.lower(before) == "the" {
-        return None;
-    }
-    if scan.lower(before) == "of" {
-        before.checked_sub(1).filter(|b| {
-            matches!(scan.lower(*b).as_str(), "town" | "city" | "village" | "port" | "settlement" | "hamlet")
-        })?;
-    } else {
-        let two = |last: &str, first: &[&str]| {
-            scan.lower(before) == last
-                && before.checked_sub(1).is_some_and(|b| first.contains(&scan.lower(b).as_str()))
-        };
-        let known = BEFORE_UNKNOWN.contains(&scan.lower(before).as_str())
-            || two("as", &["far", "away"])
-            || two("on", &["landfall", "landed", "ashore"]);
-        if !known {
-            return None;
-        }
-    }
-    let capital = |i: usize| {
-        scan.range.contains(&i)
-            && scan.toponym(i).is_none()
-            && scan.tokens.get(i).is_some_and(|t| {
-                let word = t.of(scan.text);
-                t.kind == TokenKind::Word
-                    && word.chars().next().is_some_and(char::is_uppercase)
-                    && (word.chars().count() > 1 && word.chars().any(char::is_lowercase))
-            })
-    };
-    let mut end = at;
-    // "al-Rashideen", "el Obeid"
-    if matches!(scan.lower(at).as_str(), "al" | "el") {
-        let hyphen = usize::from(scan.lower(at + 1) == "-");
-        if !capital(at + 1 + hyphen) {
-            return None;
-        }
-        end = at + 1 + hyphen;
-    }
-    while capital(end) && end < at + 5 {
-        end += 1;
-        let joint = matches!(scan.lower(end).as_str(), "-" | "de" | "el" | "la" | "al") && capital(end + 1);
-        if joint {
-            end += 1;
-        }
-    }
-    if end == at {
-        return None;
-    }
-    let bad = (at..end).any(|i| {
-        let word = scan.lower(i);
-        NO_PLACE_NAMES.contains(&word.as_str())
-            || crate::analysis::movement::mover::noun_class(&word).is_some()
-    });
-    // "left Yusuf behind", "from Smith's house", "to Monday": no place.
-    (!bad && !matches!(scan.lower(end).as_str(), "'s" | "said" | "says" | "told" | "who")).then_some(end)
 }
 
 /// "a southern Norland town", "a Norland village": words and the town that they mean.

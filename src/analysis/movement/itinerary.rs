@@ -82,3 +82,49 @@ pub fn stage(scene: &Scene<'_, '_>) -> Option<Draft> {
         folds: false,
     })
 }
+/// "They were taken to Alta, then on to Brod": the next stage of the draft before, told without a verb.
+pub fn onward(scene: &Scene<'_, '_>, last: &Draft, at: usize) -> Option<Draft> {
+    let parsed = scene.parsed;
+    let opens = parsed.items.get(at)?.is(&["on", "onward", "onwards", "thence"]);
+    let before = parsed
+        .left(at)
+        .filter(|l| parsed.items.get(*l).is_some_and(|i| i.is(&["then", "and", "later", ","])))?;
+    let to = parsed.right(at).filter(|t| parsed.tag(*t) == Some(Tag::To))?;
+    let item = parsed.right(to).filter(|p| parsed.tag(*p) == Some(Tag::Place))?;
+    let spot = parsed.items.get(item)?.spot?;
+    let goes = matches!(
+        last.class,
+        Class::Depart
+            | Class::Arrive
+            | Class::Move
+            | Class::Head
+            | Class::Cross
+            | Class::Transport
+            | Class::Return
+    );
+    if !opens || !goes || last.trigger >= before || last.places.iter().any(|p| p.item == item) {
+        return None;
+    }
+    let kind = match last.kind {
+        MovementKind::HeadingTo => MovementKind::HeadingTo,
+        _ => MovementKind::Arrived,
+    };
+    Some(Draft {
+        trigger: at,
+        class: Class::Move,
+        lemma: last.lemma,
+        kind,
+        places: vec![Found {
+            spot,
+            item,
+            role: PlaceRole::Destination,
+            goal: kind == MovementKind::HeadingTo,
+            near: false,
+        }],
+        items: at..item + 1,
+        wants: None,
+        counted: None,
+        folds: false,
+        ..last.clone()
+    })
+}

@@ -9,6 +9,7 @@ use super::fact::Tense;
 use super::ground::Spot;
 use super::mover::{Who, who};
 use super::roles::{BARRIERS, Found, Right};
+use super::site::{SITES, here, moved, site};
 
 /// Kind, and what the class demands.
 pub fn settle_kind(
@@ -102,6 +103,15 @@ pub fn settle_kind(
                     | "lash"
                     | "pound"
             ) {
+                if object.is_some()
+                    && SITES.contains(&object_head)
+                    && !has(draft, PlaceRole::Destination)
+                    && matches!(frame.lemma, "reach" | "enter" | "gain")
+                {
+                    here(scene, draft, PlaceRole::Destination);
+                    draft.kind = MovementKind::Arrived;
+                    return Ok(());
+                }
                 if direct_object && object_head != "it" && !has(draft, PlaceRole::Destination) {
                     return Err(format!("what they reached (\"{object_head}\") is no place"));
                 }
@@ -112,12 +122,15 @@ pub fn settle_kind(
                 }
             } else if !has(draft, PlaceRole::Destination) {
                 if matches!(frame.lemma, "arrive" | "land" | "turn" | "show" | "disembark")
+                    || frame.particle == "in" && right.places.is_empty() && nothing_behind(parsed, verb, "in")
                     || frame.lemma == "come"
                         && object_head.is_empty()
                         && right.places.is_empty()
                         && parsed.right(verb).is_some_and(|r| parsed.tag(r) == Some(Tag::Time))
                 {
                     draft.wants = Some(PlaceRole::Destination);
+                } else if site(scene, draft, right.end) == Some(PlaceRole::Destination) {
+                    here(scene, draft, PlaceRole::Destination);
                 } else if frame.lemma == "come" && has(draft, PlaceRole::Origin) {
                     return Err("it says where they are from".to_owned());
                 } else if has(draft, PlaceRole::Via) {
@@ -132,6 +145,14 @@ pub fn settle_kind(
                     && scene.spots.get(p.spot).is_some_and(|s| s.is_country() || s.border)
             });
             if country && frame.lemma == "enter" { MovementKind::Crossed } else { MovementKind::Arrived }
+        }
+        Class::Move | Class::Transport
+            if !any_role(draft) && site(scene, draft, right.end) == Some(PlaceRole::Destination) =>
+        {
+            let under_way =
+                matches!(draft.judgement.tense, Tense::Progressive | Tense::PastProgressive | Tense::Present);
+            here(scene, draft, PlaceRole::Destination);
+            if under_way { MovementKind::HeadingTo } else { MovementKind::Arrived }
         }
         Class::Move | Class::Transport | Class::Journey => move_kind(scene, draft, right)?,
         Class::Head => {
@@ -186,7 +207,9 @@ pub fn settle_kind(
                     && !has(draft, PlaceRole::Destination)
                     && !has(draft, PlaceRole::Via)
             {
-                if right.barrier || direct && !direct_object && frame.object == ObjectRole::Via {
+                let over = matches!(frame.particle, "across" | "through")
+                    && nothing_behind(parsed, verb, frame.particle);
+                if right.barrier || over || direct && !direct_object && frame.object == ObjectRole::Via {
                     draft.wants = Some(PlaceRole::Location);
                 } else {
                     return Err("what they crossed is no border, river or fence".to_owned());
@@ -239,6 +262,19 @@ pub fn settle_kind(
                 }
             }
             let placed = draft.places.iter().any(|p| p.role == PlaceRole::Location);
+            // "About 8,000 were stuck on Thursday": stuck all the same, nobody says where.
+            let counted = draft.mover.is_some_and(|m| {
+                super::mover::chain(parsed, m).iter().any(|p| super::mover::counted(parsed, *p))
+            });
+            if draft.class == Class::Stuck
+                && counted
+                && is_passive
+                && draft.places.is_empty()
+                && !around(scene, right, draft)
+            {
+                draft.kind = MovementKind::StuckAt;
+                return Ok(());
+            }
             if !placed && around(scene, right, draft) {
                 draft.wants = Some(PlaceRole::Location);
                 draft.here = true;
@@ -254,25 +290,41 @@ pub fn settle_kind(
             if frame.class == Class::Stuck { MovementKind::StuckAt } else { MovementKind::At }
         }
         Class::Return => {
-            // "About 42,000 people have gone home": so many, whatever the place.
-            let home = frame.particle == "home"
-                && draft.mover.is_some_and(|m| {
-                    super::mover::chain(parsed, m).iter().any(|p| super::mover::counted(parsed, *p))
-                });
+            // "About 42,000 people have gone home", "a few dozen men returned": whatever the place.
+            let home = matches!(frame.particle, "home" | "back")
+                || matches!(frame.lemma, "return" | "repatriate" | "deport" | "expel");
             if !any_role(draft) && !home {
                 return Err("no place is named".to_owned());
             }
-            if frame.lemma == "return"
-                && !has(draft, PlaceRole::Destination)
-                && !has(draft, PlaceRole::Origin)
-            {
+            // "Returning farmers", "families going home for the feast": who they are, not what they did.
+            let finite = is_passive
+                || matches!(
+                    draft.judgement.tense,
+                    Tense::Past | Tense::Perfect | Tense::PastPerfect | Tense::Open
+                );
+            let elsewhere = (verb + 1..right.end.min(parsed.items.len()))
+                .any(|i| parsed.tag(i) == Some(Tag::To))
+                && site(scene, draft, right.end).is_none();
+            if !any_role(draft) && elsewhere {
+                return Err("what they returned to is no place".to_owned());
+            }
+            if !any_role(draft) && (!finite || direct_object && !is_passive && !moved(scene, draft, object)) {
                 return Err("no place to which they returned is named".to_owned());
             }
             MovementKind::Returned
         }
         Class::Evacuate => {
             if !any_role(draft) {
-                return Err("no place is named".to_owned());
+                match site(scene, draft, right.end) {
+                    Some(PlaceRole::Destination) => {
+                        here(scene, draft, PlaceRole::Destination);
+                        draft.kind = MovementKind::Arrived;
+                    }
+                    Some(_) => draft.kind = MovementKind::Departed,
+                    None if frame.lemma == "evacuate" && is_passive => draft.kind = MovementKind::Departed,
+                    None => return Err("no place is named".to_owned()),
+                }
+                return Ok(());
             }
             if stop_at(draft) && !has(draft, PlaceRole::Origin) {
                 MovementKind::Arrived
@@ -288,6 +340,16 @@ pub fn settle_kind(
                 ) || parsed.lower(p.head) == "they"
                     || parsed.lower(p.head) == "it"
             });
+            if !collective && object.is_none() && any_role(draft) {
+                // "They began at Alta": that is where they left.
+                for place in &mut draft.places {
+                    if place.role == PlaceRole::Location {
+                        place.role = PlaceRole::Origin;
+                    }
+                }
+                draft.kind = MovementKind::Departed;
+                return Ok(());
+            }
             if !collective || !any_role(draft) && !from_inside(parsed, scene, verb, draft) {
                 return Err("no place where the group formed is named".to_owned());
             }
@@ -380,6 +442,17 @@ pub fn settle_kind(
     Ok(())
 }
 
+/// Whether no phrase follows the particle: "24,000 went across on Wednesday".
+fn nothing_behind(parsed: &Parsed<'_>, verb: usize, particle: &str) -> bool {
+    let at = (verb + 1..verb + 4).find(|i| parsed.lower(*i) == particle);
+    at.and_then(|at| parsed.right(at)).is_none_or(|next| {
+        matches!(
+            parsed.tag(next),
+            Some(Tag::Preposition | Tag::Time | Tag::Comma | Tag::Break | Tag::Mark | Tag::Conjunction)
+        )
+    })
+}
+
 /// "camped on the pier", "slept beside the track": a place without a name, in a sentence that names no town; it lies
 /// where the town lies that was named before.
 fn around(scene: &Scene<'_, '_>, right: &Right, draft: &Draft) -> bool {
@@ -392,8 +465,10 @@ fn around(scene: &Scene<'_, '_>, right: &Right, draft: &Draft) -> bool {
                     "behind",
                 ])
                 && parsed.right(i).is_some_and(|r| {
-                    matches!(parsed.tag(r), Some(Tag::Determiner | Tag::Possessive | Tag::Adjective))
-                        || parsed.tag(r) == Some(Tag::Noun)
+                    matches!(
+                        parsed.tag(r),
+                        Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number)
+                    ) || parsed.tag(r) == Some(Tag::Noun)
                 })
         })
     });

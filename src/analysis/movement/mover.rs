@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::clause::{Parsed, Tag};
 use crate::analysis::frame::table::lines;
-use crate::model::{FeatureClass, GroupMention, GroupUnit, Span, Toponym};
+use crate::model::{GroupUnit, Span};
 
 const MOVERS: &str = include_str!("../../../data/lexicon/movers.tsv");
 
@@ -78,6 +78,11 @@ pub(crate) fn rows() -> impl Iterator<Item = Row> {
 /// Class of a noun in lower case, `None` where it is in no table.
 pub fn noun_class(word: &str) -> Option<NounClass> {
     nouns().get(word).map(|n| n.class)
+}
+
+/// Singular of a noun of the table in lower case, `None` where it is in no table.
+pub fn singular_of(word: &str) -> Option<&'static str> {
+    nouns().get(word).map(|n| n.singular)
 }
 
 /// Whether a noun in lower case is one of people, animals or vehicles that move.
@@ -203,6 +208,49 @@ const STRONG: &[&str] = &[
     "peloton",
     "pilgrimage",
     "queue",
+    "busload",
+    "boatload",
+    "trainload",
+    "planeload",
+    "truckload",
+    "horde",
+    "parade",
+    "cavalcade",
+    "armada",
+    "expedition",
+    "congregation",
+    "gale",
+    "tornado",
+    "blizzard",
+    "snowstorm",
+    "sandstorm",
+    "thunderstorm",
+    "superstorm",
+];
+
+/// Vehicles that stand for all in them, also where nobody is said to be aboard.
+const SHIPS: &[&str] =
+    &["ship", "ferry", "train", "liner", "steamer", "vessel", "bus", "boat", "dinghy", "raft", "flight"];
+
+/// Words behind a ship that say what else is in it than people.
+const CARGO: &[&str] = &["carrying", "loaded", "laden", "bearing", "full"];
+
+/// What makes people of any trade a group that goes.
+const ON_THE_MOVE: &[&str] = &[
+    "striking",
+    "protesting",
+    "marching",
+    "fleeing",
+    "exiled",
+    "jobless",
+    "unemployed",
+    "displaced",
+    "stranded",
+    "evacuated",
+    "deported",
+    "sacked",
+    "demonstrating",
+    "visiting",
 ];
 
 /// Pronouns that may stand for a group.
@@ -238,7 +286,8 @@ const GROUP_PRONOUNS: &[&str] = &[
 ];
 
 /// What some of a body ride in: "the last trucks of the convoy".
-const VEHICLES: &[&str] = &["trucks", "buses", "vehicles", "cars", "boats", "ships", "tractors", "wagons"];
+pub const VEHICLES: &[&str] =
+    &["trucks", "buses", "vehicles", "cars", "boats", "ships", "tractors", "wagons"];
 
 /// What phrase `index` is; looks into what follows "of".
 pub fn who(parsed: &Parsed<'_>, index: usize) -> Who {
@@ -304,19 +353,37 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
     {
         return Who::Local;
     }
+    // "Its head passed Alta": a part of the body spoken of.
+    if head.is(&["head", "tail", "van", "vanguard", "rear", "rearguard"])
+        && parsed.items.get(phrase.items.start).is_some_and(|i| i.is(&["its", "their"]))
+    {
+        return Who::Group;
+    }
     let Some(noun) = nouns().get(head.lower.as_str()) else {
-        return if head.tag == Tag::Name { Who::Refused } else { Who::Other };
+        // "Two vanloads", "a planeload of deportees".
+        if head.lower.len() > 6 && (head.lower.ends_with("loads") || head.lower.ends_with("load")) {
+            return inner.map_or(Who::Group, |(_, inner)| inner);
+        }
+        return match head.tag {
+            Tag::Name => Who::Refused,
+            _ if super::form::is_people(&head.lower) => Who::Group,
+            _ => Who::Other,
+        };
     };
     if head.tag == Tag::Name && !noun.plural {
         return Who::Refused;
     }
     match noun.class {
+        // "Striking nurses", "fleeing doctors": those who go, whatever their trade.
+        NounClass::Refuse if noun.plural && modifiers().any(|m| m.is(ON_THE_MOVE)) => Who::Group,
         NounClass::Refuse => Who::Refused,
         NounClass::Vehicle => match inner {
             Some((_, Who::Local | Who::Group)) => Who::Group,
             Some((_, Who::Refused)) => Who::Refused,
             _ if noun.plural
                 || carries(parsed, phrase.items.end)
+                || SHIPS.contains(&noun.singular)
+                    && !parsed.items.get(phrase.items.end).is_some_and(|i| i.is(CARGO))
                 || modifiers().any(|m| {
                     m.is(&["packed", "crowded", "overcrowded", "overloaded", "migrant", "refugee"])
                 }) =>
@@ -336,6 +403,12 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
                     | "infantry"
                     | "cavalry"
                     | "platoon"
+                    | "legion"
+                    | "squadron"
+                    | "detachment"
+                    | "corps"
+                    | "army"
+                    | "militia"
             );
             if noun.plural || unit { Who::Force } else { Who::Refused }
         }
@@ -371,6 +444,27 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
         NounClass::Local => Who::Local,
         NounClass::Part => match inner {
             Some((_, inner)) => inner,
+            // "Party members", "family members".
+            None if matches!(noun.singular, "member" | "member's")
+                && noun.plural
+                && phrase.head > phrase.items.start
+                && parsed.items.get(phrase.head - 1).is_some_and(|i| {
+                    i.is(&[
+                        "party",
+                        "union",
+                        "family",
+                        "tribe",
+                        "clan",
+                        "church",
+                        "group",
+                        "community",
+                        "gang",
+                        "choir",
+                    ])
+                }) =>
+            {
+                Who::Group
+            }
             None if matches!(
                 noun.singular,
                 "number" | "half" | "third" | "quarter" | "majority" | "bulk"
@@ -498,160 +592,4 @@ pub fn chain_span(parsed: &Parsed<'_>, index: usize) -> Span {
         Some(first.span.union(last.span))
     });
     spans.reduce(Span::union).unwrap_or_default()
-}
-
-/// Ordinals of groups.
-const ORDINALS: &[(&str, u8)] = &[
-    ("first", 1),
-    ("second", 2),
-    ("third", 3),
-    ("fourth", 4),
-    ("fifth", 5),
-    ("sixth", 6),
-    ("seventh", 7),
-    ("eighth", 8),
-];
-
-/// The body that the people of phrase `index` are of: "300 people from the caravan", "walkers in the second column".
-/// `None` where nothing, or no body that is known already, follows with "from", "in" or "with".
-fn body_behind(parsed: &Parsed<'_>, index: usize) -> Option<usize> {
-    let phrase = parsed.phrases.get(index)?;
-    let head = parsed.items.get(phrase.head)?;
-    let people = head.demonym.is_some()
-        || matches!(head.tag, Tag::Number | Tag::Pronoun)
-        || matches!(noun_class(&head.lower), Some(NounClass::People | NounClass::Part));
-    if !people || !parsed.items.get(phrase.items.end)?.is(&["from", "in", "with"]) {
-        return None;
-    }
-    let at = parsed.phrases.iter().position(|p| p.preposition == Some(phrase.items.end))?;
-    let body = parsed.phrases.get(at)?;
-    let known = parsed.items.get(body.items.start)?.is(&["the", "this", "that", "their"]);
-    let collective =
-        matches!(noun_class(&parsed.items.get(body.head)?.lower), Some(NounClass::Collective(_)));
-    (known && collective && who(parsed, at) == Who::Group).then_some(at)
-}
-
-/// How phrase `index` names its group; `toponyms` are those of the report.
-pub fn mention(parsed: &Parsed<'_>, index: usize, toponyms: &[Toponym]) -> GroupMention {
-    let chain = chain(parsed, index);
-    let mut out = GroupMention { span: chain_span(parsed, index), ..GroupMention::default() };
-    // "About 800 people from the first caravan": some of a body that is named.
-    let body = chain.last().and_then(|last| body_behind(parsed, *last));
-    let words: Vec<&crate::analysis::clause::Item<'_>> = chain
-        .iter()
-        .chain(&body)
-        .filter_map(|i| parsed.phrases.get(*i))
-        .flat_map(|p| parsed.items.get(p.items.clone()).unwrap_or(&[]))
-        .collect();
-    let outer = parsed.phrases.get(index);
-    let own: &[crate::analysis::clause::Item<'_>] =
-        outer.and_then(|p| parsed.items.get(p.items.clone())).unwrap_or(&[]);
-    let head_of = |i: &usize| parsed.phrases.get(*i).and_then(|p| parsed.items.get(p.head));
-    let head = chain
-        .iter()
-        .filter_map(head_of)
-        .find(|h| h.demonym.is_some() || noun_class(&h.lower).is_some_and(|c| c != NounClass::Part));
-    let named_storm = own.iter().find(|i| is_storm(&i.lower));
-    if head.is_none()
-        && let Some(storm) = named_storm
-    {
-        out.head.clone_from(&storm.lower);
-        out.unit = GroupUnit::Storm;
-        out.definite = true;
-    }
-    if let Some(head) = head {
-        if let Some(noun) = nouns().get(head.lower.as_str()) {
-            noun.singular.clone_into(&mut out.head);
-            if let NounClass::Collective(unit) = noun.class {
-                out.unit = unit;
-            }
-        } else {
-            head.lower.trim_end_matches('s').clone_into(&mut out.head);
-        }
-    }
-    out.pronoun = out.head.is_empty();
-    let first = own.first();
-    out.definite = first.is_some_and(|f| f.is(&["the", "this", "these", "those", "their", "that"]));
-    let indefinite = first.is_some_and(|f| f.is(&["a", "an", "another", "other"]));
-    let collective =
-        own.last().is_some_and(|h| matches!(noun_class(&h.lower), Some(NounClass::Collective(_))));
-    let is_body = |i: &usize| {
-        head_of(i).is_some_and(|h| matches!(noun_class(&h.lower), Some(NounClass::Collective(_))))
-    };
-    // "Half of the first caravan" names it as "the first caravan" does.
-    let named: &[crate::analysis::clause::Item<'_>] = chain
-        .iter()
-        .copied()
-        .find(is_body)
-        .or(body)
-        .and_then(|b| parsed.phrases.get(b))
-        .and_then(|b| parsed.items.get(b.items.clone()))
-        .unwrap_or(own);
-    if chain.iter().any(is_body) || body.is_some() {
-        out.ordinal =
-            named.iter().find_map(|i| ORDINALS.iter().find(|(w, _)| i.lower == *w).map(|(_, n)| *n));
-    }
-    let has = |list: &[&str]| own.iter().any(|i| i.is(list));
-    out.opens = collective
-        && (indefinite
-            && (has(&["new", "another", "separate", "fresh", "different"])
-                || out.ordinal.is_some_and(|n| n > 1)))
-        || first.is_some_and(|f| f.lower == "another");
-    out.previous = has(&["previous", "earlier", "former"]);
-    out.larger = has(&["larger", "bigger"]);
-    out.definite |= body.is_some();
-    out.main = named.iter().any(|i| i.is(&["original", "main"]))
-        || out.ordinal == Some(1)
-            && named.first().is_some_and(|f| f.is(&["the", "this", "these", "those", "their", "that"]));
-    let plural_head = own.last().is_some_and(|h| {
-        h.is(&["bands", "groups", "caravans", "convoys", "waves", "columns", "herds", "contingents"])
-    });
-    out.several = plural_head
-        && (first.is_some_and(|f| {
-            f.is(&["other", "more", "several", "many", "further", "new", "some", "various"])
-        }) || has(&["other", "more", "further"]));
-    // "Hundreds of the refugees", "some of them", "members of the caravans", "part of", "the first of".
-    let part_head = own.last().is_some_and(|h| {
-        noun_class(&h.lower) == Some(NounClass::Part)
-            || h.tag == Tag::Number
-            || h.tag == Tag::Pronoun
-            || h.is(VEHICLES)
-            || h.is(&[
-                "bulk",
-                "majority",
-                "rest",
-                "remainder",
-                "tail",
-                "vanguard",
-                "handful",
-                "first",
-                "last",
-            ])
-    });
-    let inner_definite = chain
-        .get(1)
-        .and_then(|i| parsed.phrases.get(*i))
-        .and_then(|p| parsed.items.get(p.items.start))
-        .is_some_and(|i| i.is(&["the", "those", "these", "them", "their", "its"]));
-    let members = own.last().is_some_and(|h| h.is(&["members", "member"]));
-    out.part = chain.len() > 1 && part_head && (inner_definite || members)
-        || body.is_some()
-        || own.last().is_some_and(|h| h.is(&["tail", "vanguard", "rearguard"]))
-        || chain.iter().skip(1).filter_map(head_of).any(|h| h.is(&["members"]));
-    for item in &words {
-        if let Some(place) = item.demonym.and_then(|d| toponyms.get(d)).and_then(Toponym::place)
-            && place.class == FeatureClass::Country
-            && let Some(country) = &place.country
-            && !out.nations.contains(country)
-        {
-            out.nations.push(country.clone());
-        }
-    }
-    let bare_head = chain.first().and_then(head_of).is_some_and(|h| {
-        h.demonym.is_some() || matches!(noun_class(&h.lower), Some(NounClass::People | NounClass::Local))
-    });
-    out.bare_plural = chain.len() == 1
-        && bare_head
-        && !own.iter().any(|i| matches!(i.tag, Tag::Determiner | Tag::Possessive | Tag::Number));
-    out
 }

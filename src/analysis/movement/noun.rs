@@ -39,6 +39,20 @@ pub fn from_noun(scene: &Scene<'_, '_>, noun: usize) -> Result<Draft, Refusal> {
             }
         }
     }
+    // "The crossing of the strait": what is crossed.
+    if class == Class::Cross
+        && let Some(head) = phrase.inner.and_then(|i| parsed.phrases.get(i)).map(|p| p.head)
+        && let Some(spot) = parsed.items.get(head).and_then(|i| i.spot)
+        && !found.places.iter().any(|p| p.item == head)
+    {
+        found.places.push(super::roles::Found {
+            spot,
+            item: head,
+            role: PlaceRole::Via,
+            goal: false,
+            near: false,
+        });
+    }
     let governing =
         verb_left(parsed, phrase.items.start).filter(|v| phrase.items.start.saturating_sub(*v) <= 3);
     let possessive =
@@ -88,7 +102,7 @@ pub fn from_noun(scene: &Scene<'_, '_>, noun: usize) -> Result<Draft, Refusal> {
     let body = matches!(super::mover::noun_class(&item.lower), Some(super::mover::NounClass::Collective(_)));
     let mover = if let Some(of) = by_of {
         Some(of)
-    } else if inner.is_some() && !possessive && class != Class::Journey {
+    } else if inner.is_some() && !possessive && class != Class::Journey && !(begin && class == Class::Cross) {
         return Err("what came is no group".to_owned());
     } else if begin {
         governing.and_then(|v| subject(parsed, v))
@@ -263,7 +277,13 @@ pub fn from_phrase(scene: &Scene<'_, '_>, at: usize) -> Option<Result<Draft, Ref
             ("over-the-fence", at + 2)
         }
         ("bound", "for", ..) => ("bound", at),
-        ("due", "in" | "at", ..) => ("due-in", at),
+        ("on", "foot", "to" | "toward" | "towards" | "for", _) => ("on-the-way", at + 1),
+        (
+            "due",
+            "in" | "at" | "with" | "from" | "here" | "back" | "there" | "on" | "tonight" | "today"
+            | "tomorrow",
+            ..,
+        ) => ("due-in", at),
         ("expected", "in" | "at", ..)
             if parsed.left(at).is_some_and(|l| parsed.items.get(l).is_some_and(|i| i.is(BE))) =>
         {

@@ -54,8 +54,10 @@ const HARM: &[&str] =
 pub fn from_be(scene: &Scene<'_, '_>, at: usize) -> Result<Draft, Refusal> {
     let parsed = scene.parsed;
     let mut next = at;
+    let mut back = false;
     loop {
         next = parsed.right(next).ok_or("nothing follows")?;
+        back |= parsed.items.get(next).is_some_and(|i| i.is(&["back", "home"]));
         if super::noun::from_phrase(scene, next).is_some() {
             return Err("a fixed phrase follows".to_owned());
         }
@@ -73,6 +75,15 @@ pub fn from_be(scene: &Scene<'_, '_>, at: usize) -> Result<Draft, Refusal> {
     };
     let mut draft = build_any(scene, at, mover, &found, Class::Stay, "be")?;
     draft.folds = false;
+    // "Were back in Alta by noon": they had returned.
+    if back {
+        draft.kind = MovementKind::Returned;
+        for place in &mut draft.places {
+            if place.role == PlaceRole::Location {
+                place.role = PlaceRole::Destination;
+            }
+        }
+    }
     draft.judgement.tense = if parsed.items.get(at).is_some_and(|i| i.is(&["was", "were", "been", "had"])) {
         Tense::Past
     } else {
@@ -181,7 +192,9 @@ pub fn from_phrase(scene: &Scene<'_, '_>, number: usize) -> Result<Draft, Refusa
         return Err("part of a larger phrase".to_owned());
     }
     let top = number;
-    if who(parsed, top) != Who::Group {
+    let troops =
+        scene.headline && who(parsed, top) == Who::Force && !parsed.items.iter().any(|i| i.tag == Tag::Verb);
+    if who(parsed, top) != Who::Group && !troops {
         return Err("no group".to_owned());
     }
     let last = chain(parsed, top).last().copied().unwrap_or(top);
@@ -205,7 +218,7 @@ pub fn from_phrase(scene: &Scene<'_, '_>, number: usize) -> Result<Draft, Refusa
     });
     // "A queue of lorries at Gap" stands there.
     let queue = parsed.items.get(phrase.head).is_some_and(|h| h.is(&["queue", "queues", "tailback"]));
-    if !number_inside && !camp && !queue {
+    if !number_inside && !camp && !queue && !troops {
         return Err("neither counted nor encamped".to_owned());
     }
     // "a kitchen for 300 migrants in TOWN" is a plan of a kitchen.
@@ -290,6 +303,11 @@ pub fn size(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
                 | "follow"
                 | "put"
                 | "have"
+                | "take"
+                | "participate"
+                | "parade"
+                | "demonstrate"
+                | "rally"
         )
     });
     if !be && !counting {
@@ -334,7 +352,14 @@ pub fn size(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
             parsed.items.get(i).is_some_and(|x| x.is(&["with", "of", "in"]))
                 && parsed.right(i).and_then(|r| parsed.phrase_at(r)).is_some_and(collective)
         });
-        let left_counts_group = number_left && with_group && (be || item.may_be(Forms::ING) || counting);
+        // "Some 20,000 took part", "about 900 people marched": so many there were.
+        let took_part = number_left
+            && (item.readings.iter().any(|r| matches!(r.lemma, "take")) && words(1) == "part"
+                || item.readings.iter().any(|r| {
+                    matches!(r.lemma, "march" | "participate" | "parade" | "demonstrate" | "rally" | "walk")
+                }) && !item.may_be(Forms::ING));
+        let left_counts_group =
+            took_part || number_left && with_group && (be || item.may_be(Forms::ING) || counting);
         let right_counts_group = number_right
             && group.is_some_and(collective)
             && (counting

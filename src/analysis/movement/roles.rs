@@ -114,6 +114,9 @@ fn role_of(preposition: &str, class: Class) -> Option<(PlaceRole, bool)> {
         },
         "to" | "into" | "onto" => (PlaceRole::Destination, false),
         "toward" | "towards" | "for" => (PlaceRole::Destination, true),
+        "across" | "throughout" if matches!(class, Class::Stay | Class::Contact | Class::Stuck) => {
+            (PlaceRole::Location, false)
+        }
         "through" | "via" | "across" | "over" | "along" | "past" | "throughout" => (PlaceRole::Via, false),
         "in" | "at" | "on" | "near" | "outside" | "inside" | "around" | "within" | "by" | "beside"
         | "opposite" | "upon" | "below" | "above" | "beneath" => match class {

@@ -4,7 +4,7 @@
 //! first. The tree mends some of what it misses and is itself wrong in one long sentence of five.
 
 use crate::analysis::clause::{BE, Parsed, Tag};
-use crate::analysis::frame::{CueKind, Forms, cues};
+use crate::analysis::frame::{CueKind, Forms, ObjectRole, cues, frames};
 
 use super::mover::{Who, outermost, who};
 
@@ -65,9 +65,10 @@ pub fn passive(parsed: &Parsed<'_>, verb: usize) -> bool {
         return true;
     }
     // "were put on trains and taken to Alta"
-    if item
-        .is(&["taken", "driven", "flown", "bused", "ferried", "sent", "brought", "led", "carried", "moved"])
-        && parsed.left(verb).is_some_and(|l| parsed.items.get(l).is_some_and(|i| i.is(&["and", "then"])))
+    if moved_by_others(item)
+        && parsed
+            .left(verb)
+            .is_some_and(|l| parsed.items.get(l).is_some_and(|i| i.is(&["and", "then", "or"])))
         && verb_left(parsed, verb).is_some_and(|v| {
             parsed.items.get(v).is_some_and(|i| i.may_be(Forms::PARTICIPLE)) && parsed.auxiliary_left(v, BE)
         })
@@ -82,6 +83,19 @@ pub fn passive(parsed: &Parsed<'_>, verb: usize) -> bool {
             ])
         })
     })
+}
+
+/// Whether a participle can only be one of moving others: behind a passive and "and" it is one too ("were removed and
+/// shipped to Alta").
+fn moved_by_others(item: &crate::analysis::clause::Item<'_>) -> bool {
+    let moves = |lemma: &str| {
+        let mut rows = frames().of_verb(lemma).peekable();
+        rows.peek().is_some() && rows.all(|f| f.object == ObjectRole::People)
+    };
+    item.is(&[
+        "taken", "driven", "flown", "bused", "ferried", "sent", "brought", "led", "carried", "moved",
+        "shipped",
+    ]) || item.readings.iter().any(|r| moves(r.lemma))
 }
 
 fn walk(parsed: &Parsed<'_>, verb: usize, fuel: usize) -> Option<usize> {

@@ -85,7 +85,7 @@ pub fn movement_places(
             .map(|i| i.span);
         let (span, place) = match here {
             Some(spot) => (it.unwrap_or(spot.span), spot.place.clone()),
-            None if draft.here => (trigger, memory.here.clone()),
+            None if draft.here => (trigger, memory.here.clone().or_else(|| memory.dateline.first().cloned())),
             None => (it.unwrap_or(trigger), memory.last_town().cloned()),
         };
         if let Some(place) = place {

@@ -225,7 +225,7 @@ fn more_headlines() {
             ("Caravan halts at [Gap] for night", &["at fact Gap:location"]),
             ("Nomads trapped by snow near [Gap]", &["stuck-at fact Gap:location"]),
             ("Scouts' hike ends in [Brod]", &["arrived fact Brod:destination"]),
-            ("Tourists flown home from [Alta]", &["departed fact Alta:origin"]),
+            ("Tourists flown home from [Alta]", &["returned fact Alta:origin"]),
             ("Seven hundred marchers set out from [Alta]", &["departed fact Alta:origin 700..700"]),
             ("Minister visits camp in [Brod]", &[]),
         ],
@@ -269,5 +269,56 @@ fn more_ways_of_saying_it() {
             ("The first 60 came ashore at [Brod] on {Sunday}.", &["arrived fact Brod:destination 60..60"]),
             ("The mayor of [Brod] received a prize on {Sunday}.", &[]),
         ],
+    );
+}
+
+#[test]
+fn ways_told_by_any_verb() {
+    check(
+        SectionKind::Body,
+        "",
+        &[
+            (
+                "The herders moseyed from [Alta] to [Brod] on {Sunday}.",
+                &["departed fact Alta:origin Brod:destination"],
+            ),
+            ("Helpers chaperoned the pupils to [Brod] on {Sunday}.", &["arrived fact Brod:destination"]),
+            ("The herders complained to [Brod] on {Sunday}.", &[]),
+            ("The letters moseyed from [Alta] to [Brod] on {Sunday}.", &[]),
+            (
+                "Some 3,000 oddballs marched to [Brod] on {Sunday}.",
+                &["arrived fact Brod:destination 3000..3000"],
+            ),
+            ("Some 3,000 parcels reached [Brod] on {Sunday}.", &[]),
+            ("Fiddlers walked to [Brod] on {Sunday}.", &["arrived fact Brod:destination"]),
+            ("Computers walked to [Brod] on {Sunday}.", &[]),
+            ("Nurses walked to [Brod] on {Sunday}.", &[]),
+            (
+                "The families were taken to [Alta] and then on to [Brod] on {Sunday}.",
+                &["arrived fact Alta:destination", "arrived fact Brod:destination"],
+            ),
+            (
+                "Some 300 villagers were removed from [Alta] and shipped to [Brod] on {Sunday}.",
+                &["departed fact Alta:origin 300..300", "arrived fact Brod:destination 300..300"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn pronouns_reach_past_others() {
+    let before = "The pilgrims left [Alta] on {Sunday}. Officials praised the weather. ";
+    check(
+        SectionKind::Body,
+        before,
+        &[
+            ("They reached [Brod] on {Monday}.", &["arrived fact Brod:destination"]),
+            ("He reached [Brod] on {Monday}.", &[]),
+        ],
+    );
+    check(
+        SectionKind::Body,
+        "The garrison left [Alta] on {Sunday}. ",
+        &[("It reached [Brod] on {Monday}.", &["arrived fact Brod:destination"])],
     );
 }
