@@ -96,6 +96,7 @@ fn the_main_group_goes_from_town_to_town_and_reaches_the_border() {
             "Guatemala City",
             "Ciudad Tecún Umán",
             "Ciudad Hidalgo",
+            "Metapa",
             "Tapachula",
             "Huixtla",
             "Mapastepec",

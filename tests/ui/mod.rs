@@ -132,6 +132,12 @@ fn one_click_says_where_the_stories_are_expected() {
     let mut h = harness(app);
     h.get_by_label("Expect the stories around San Salvador").click();
     h.run_steps(2);
+    // New reasons move what stands below them.
+    while h.state().session.updating {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        h.run_steps(1);
+    }
+    h.run_steps(2);
     assert!(h.state().session.focus.is_some());
     assert!(h.query_by_label("Expect the stories around San Salvador").is_none());
     h.get_by_label("Stop expecting them around San Salvador").click();

@@ -143,6 +143,9 @@ pub fn mention(parsed: &Parsed<'_>, index: usize, toponyms: &[Toponym]) -> Group
     let members = own.last().is_some_and(|h| h.is(&["members", "member"]));
     out.part = chain.len() > 1 && part_head && (inner_definite || members)
         || body.is_some()
+        // "Some rode as far as Brod": never all of those who were spoken of.
+        || chain.len() == 1
+            && own.last().is_some_and(|h| h.tag != Tag::Noun && h.is(&["some", "others", "several", "few"]))
         || own.last().is_some_and(|h| h.is(&["tail", "vanguard", "rearguard"]))
         || chain.iter().skip(1).filter_map(head_of).any(|h| h.is(&["members"]));
     for item in &words {

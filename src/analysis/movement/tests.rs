@@ -504,6 +504,8 @@ fn mentions_carry_the_cues_of_the_join() {
     assert!(m.main && m.definite && !m.opens);
     let m = mention("Hundreds of the refugees left [Alta] on {Sunday}.");
     assert!(m.part);
+    let m = mention("Refugees rested. Some left [Alta] on {Sunday}.");
+    assert!(m.part);
     let m = mention("More than 300 refugees left [Alta] on {Sunday}.");
     assert!(!m.part && !m.opens);
     let m = mention("Refugees rested. They left [Alta] on {Sunday}.");

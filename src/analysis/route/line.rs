@@ -164,8 +164,9 @@ fn worst(path: &[usize], stays: &[Stay<'_>], km: &[Vec<f64>]) -> Option<(usize, 
             let direct = way(before, after);
             let detour = through - direct;
             if s.parts_only && detour > PART_DETOUR_KM && !(p.parts_only && n.parts_only) {
+                // Before any stop of the whole group is doubted because of it.
                 return Some((
-                    detour,
+                    (true, detour),
                     at,
                     format!("only some of the group came there, and it adds {detour:.0} km of way"),
                 ));
@@ -179,7 +180,7 @@ fn worst(path: &[usize], stays: &[Stay<'_>], km: &[Vec<f64>]) -> Option<(usize, 
                 && s.reports() <= p.reports().max(n.reports());
             spike.then(|| {
                 (
-                    detour,
+                    (false, detour),
                     at,
                     format!(
                         "it needs {speed:.0} km a day and doubles the way between {} and {}",
@@ -188,7 +189,7 @@ fn worst(path: &[usize], stays: &[Stay<'_>], km: &[Vec<f64>]) -> Option<(usize, 
                 )
             })
         })
-        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(&a.1)))
+        .max_by(|a, b| a.0.0.cmp(&b.0.0).then(a.0.1.total_cmp(&b.0.1)).then_with(|| b.1.cmp(&a.1)))
         .map(|(_, at, why)| (at, why))
 }
 

@@ -205,13 +205,13 @@ fn body(
     let line = if n == 1 { "One place has this name." } else { "Which place is meant? Best fit first." };
     widgets::text(ui, line, Type::Small, t.ink2);
     ui.add_space(space::XS);
+    focus(ui, shown, toponym.candidates.get(view.chosen), actions);
     for (i, candidate) in toponym.candidates.iter().take(9).enumerate() {
         if candidate_ui(ui, shown, i, candidate, view.chosen == i, toponym.resolved == i) {
             view.chosen = i;
         }
         ui.add_space(space::XS);
     }
-    focus(ui, shown, toponym.candidates.get(view.chosen), actions);
     search(ui, shown, view, map, key, actions);
     if let Some((lat, lon)) = map.picked {
         ui.add_space(space::S);
