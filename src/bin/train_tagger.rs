@@ -3,6 +3,7 @@
 //! ```text
 //! train_tagger names                # from the lists under data/lexicon
 //! train_tagger train DIR [CORPUS…]  # DIR holds CORPUS.tsv, one token a line: TOKEN, part of speech, BIO label
+//! train_tagger ablate DIR OUT       # weights without each family of features, into the folder OUT, for ablate_places
 //! train_tagger measure DIR CORPUS…  # scores the built-in weights
 //! train_tagger annotate             # articles in, toponyms with their reasons out, one JSON object a line
 //! ```
@@ -60,9 +61,10 @@ fn main() -> ExitCode {
         ["names"] => write_names(),
         ["train", dir] => train(Path::new(dir), CORPORA),
         ["train", dir, corpora @ ..] => train(Path::new(dir), corpora),
+        ["ablate", dir, out] => ablate(Path::new(dir), Path::new(out)),
         ["annotate"] => annotate(),
         ["measure", dir, corpora @ ..] => measure(Path::new(dir), corpora),
-        _ => Err("usage: train_tagger names | train DIR [CORPUS…] | measure DIR CORPUS… | annotate".into()),
+        _ => Err("usage: train_tagger names | train DIR [CORPUS…] | ablate DIR OUT | measure DIR CORPUS… | annotate".into()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -219,8 +221,8 @@ impl Features {
         })
     }
 
-    /// The runs of a document.
-    fn runs(&mut self, document: &Document, out: &mut Vec<Run>) {
+    /// The runs of a document, without the templates of a family.
+    fn runs(&mut self, document: &Document, without: &[u8], out: &mut Vec<Run>) {
         for sentence in &document.sentences {
             let view = SentenceView::new(&document.attributes, sentence.clone());
             for run in active_runs(&document.attributes, sentence.clone()) {
@@ -228,7 +230,7 @@ impl Features {
                 let features = run
                     .map(|index| {
                         let mut list = Vec::new();
-                        view.features(index, |key| list.push(self.id(key)));
+                        view.features_but(index, |n| without.contains(&n), |key| list.push(self.id(key)));
                         list
                     })
                     .collect();
@@ -238,7 +240,38 @@ impl Features {
     }
 }
 
+/// Families of the templates of [`SentenceView::features`].
+const FAMILIES: &[(&str, &[u8])] = &[
+    ("word", &[1]),
+    ("shape", &[2, 5, 6, 7]),
+    ("affixes", &[3, 4]),
+    ("words-beside", &[10, 11, 12, 13, 18, 19, 20, 21, 23]),
+    ("shapes-beside", &[14, 15, 16, 17, 22]),
+    ("gazetteer", &[30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 53]),
+    ("lists", &[50, 51, 52, 53, 62, 63]),
+    ("run-of-capitals", &[60, 61, 62, 63]),
+    ("document", &[70, 71, 72, 73, 74]),
+];
+
+/// Weights without each family, without our own sentences, and of one seed alone.
+fn ablate(dir: &Path, out: &Path) -> Outcome<()> {
+    fs::create_dir_all(out)?;
+    for (name, templates) in FAMILIES {
+        fs::write(out.join(format!("{name}.bin")), weights(dir, CORPORA, &SEEDS, templates, true)?)?;
+    }
+    fs::write(out.join("own-sentences.bin"), weights(dir, CORPORA, &SEEDS, &[], false)?)?;
+    fs::write(out.join("all-but-one-seed.bin"), weights(dir, CORPORA, &SEEDS[..1], &[], true)?)?;
+    Ok(())
+}
+
 fn train(dir: &Path, corpora: &[&str]) -> Outcome<()> {
+    fs::create_dir_all("data/weights")?;
+    fs::write("data/weights/tagger.bin", weights(dir, corpora, &SEEDS, &[], true)?)?;
+    Ok(())
+}
+
+/// The weights made from corpora, without some templates, with or without our own sentences.
+fn weights(dir: &Path, corpora: &[&str], seeds: &[u64], without: &[u8], with_own: bool) -> Outcome<Vec<u8>> {
     let gazetteer = Gazetteer::builtin();
     let mut read = Vec::new();
     for corpus in corpora {
@@ -246,8 +279,8 @@ fn train(dir: &Path, corpora: &[&str]) -> Outcome<()> {
     }
     let mut features = Features::default();
     let mut model = Model::default();
-    for seed in SEEDS {
-        let own = local_news(seed, &gazetteer)?;
+    for seed in seeds.iter().copied() {
+        let own = if with_own { local_news(seed, &gazetteer)? } else { Vec::new() };
         let mut random = Random(seed);
         let (mut runs, mut tokens, mut lost) = (Vec::new(), 0, 0);
         for document in read.iter().chain(&own) {
@@ -255,16 +288,14 @@ fn train(dir: &Path, corpora: &[&str]) -> Outcome<()> {
             let out_of_reach =
                 document.labels.iter().zip(&document.attributes).filter(|(l, a)| **l != 0 && !a.active);
             lost += out_of_reach.count();
-            features.runs(document, &mut runs);
+            features.runs(document, without, &mut runs);
         }
         eprintln!("{tokens} tokens, {} runs, {lost} labelled tokens out of reach", runs.len());
         model.add(&perceptron(&mut runs, features.keys.len(), &mut random));
     }
     let bytes = pack(&features.keys, &model)?;
     eprintln!("{} features, {} bytes", features.keys.len(), bytes.len());
-    fs::create_dir_all("data/weights")?;
-    fs::write("data/weights/tagger.bin", bytes)?;
-    Ok(())
+    Ok(bytes)
 }
 
 /// Averaged weights: one row of labels a feature, and the transitions.

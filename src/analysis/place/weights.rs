@@ -4,6 +4,10 @@
 //! over the candidates of a mention, so that the right one gets the largest share, with a pull towards the weights
 //! that were there before. The others were set by hand: what the text states of a place outranks all else, since that
 //! is the reason that a reader understands.
+//!
+//! F1 end to end with the weights that ship, fitted anew, and fitted anew on the other documents (five parts): local news
+//! with its publisher .834, .845, .842, without .773, .792, .792, world news .821, .818, .817, outbreaks .847, .847, .844.
+//! Fitting anew would trade world news for local news; what it gains by having seen the answers is at most .003.
 
 /// Number of features.
 pub const COUNT: usize = 23;

@@ -78,9 +78,18 @@ impl<'a> SentenceView<'a> {
     }
 
     /// Calls `emit` with the hash of each feature of the token at `index`.
-    pub fn features(&self, index: usize, mut emit: impl FnMut(u32)) {
+    pub fn features(&self, index: usize, emit: impl FnMut(u32)) {
+        self.features_but(index, |_| false, emit);
+    }
+
+    /// The same without the templates of some numbers, to measure what they are worth.
+    pub fn features_but(&self, index: usize, without: impl Fn(u8) -> bool, mut emit: impl FnMut(u32)) {
         let [p2, p1, t, n1, n2] = [-2, -1, 0, 1, 2].map(|offset| self.at(index, offset));
-        let mut one = |template: u8, a: u32, b: u32, c: u32| emit(feature(template, a, b, c));
+        let mut one = |template: u8, a: u32, b: u32, c: u32| {
+            if !without(template) {
+                emit(feature(template, a, b, c));
+            }
+        };
         let (w, s, g) = (t.lower, t.shape, u32::from(t.gazetteer));
 
         one(0, 0, 0, 0);

@@ -3,6 +3,24 @@
 //! An averaged perceptron over the features of [`features`], with the labels of [`decode`]; its weights are integers, so
 //! the result is the same on every machine. `train_tagger` makes the weights from corpora that `data/SOURCES.md` names.
 //! Limits: English; only words with a capital and what stands between them are looked at.
+//!
+//! What each family of features, and what it learns from, is worth: the change of the end to end F1 of places (see
+//! [`crate::analysis::place`]) when the tagger is trained without it, by `train_tagger ablate` and `ablate_places`. One
+//! order of training alone moves these by up to .01, so what is below .005 says little.
+//!
+//! | left out | local news | without publisher | world news | outbreaks |
+//! | --- | --- | --- | --- | --- |
+//! | nothing | .834 | .773 | .821 | .847 |
+//! | our own sentences of local news | -.022 | -.020 | -.005 | -.001 |
+//! | what the gazetteer says of it and its neighbours | -.010 | -.011 | -.003 | -.012 |
+//! | lists of names, titles, organisations | -.004 | -.007 | -.003 | +.001 |
+//! | beginnings and ends of the word | -.004 | -.003 | -.004 | +.001 |
+//! | where the document has it elsewhere | 0 | +.001 | -.008 | 0 |
+//! | shapes of the words beside it | -.002 | -.002 | -.003 | +.001 |
+//! | the word itself | 0 | -.002 | -.001 | +.001 |
+//! | first and last word of the run of capitals | +.003 | 0 | +.001 | +.002 |
+//! | the words beside it | +.003 | +.001 | +.003 | -.001 |
+//! | its shape | +.005 | +.003 | -.001 | 0 |
 
 mod agree;
 pub mod attributes;
