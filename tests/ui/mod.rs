@@ -140,7 +140,7 @@ fn one_click_says_where_the_stories_are_expected() {
     h.run_steps(2);
     assert!(h.state().session.focus.is_some());
     assert!(h.query_by_label("Expect the stories around San Salvador").is_none());
-    h.get_by_label("Stop expecting them around San Salvador").click();
+    h.get_by_label("Stop expecting stories around San Salvador").click();
     h.run_steps(2);
     assert_eq!(h.state().session.focus, None);
 }

@@ -232,7 +232,7 @@ fn focus(ui: &mut Ui, shown: &Shown<'_>, chosen: Option<&Candidate>, actions: &m
     let gazetteer = &shown.session.gazetteer;
     let now = shown.session.focus.as_ref();
     if let Some(place) = now.and_then(|id| gazetteer.by_id(id)) {
-        let line = format!("Stop expecting them around {}", gazetteer.name(place));
+        let line = format!("Stop expecting stories around {}", gazetteer.name(place));
         if widgets::button(ui, icons::CROSSHAIR, &line, "", true).clicked() {
             actions.push(Action::SetFocus(None));
         }
