@@ -28,6 +28,7 @@ impl Session {
             analysis: Arc::new(Analysis::default()),
             index: Index::default(),
             updating: false,
+            reading: false,
             progress: None,
             selection: Selection::Nothing,
             day: None,
@@ -80,7 +81,10 @@ impl Session {
     fn perform(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Open(paths) if paths.is_empty() => Vec::new(),
-            Action::Open(paths) => vec![Effect::ReadPaths(paths)],
+            Action::Open(paths) => {
+                self.reading = true;
+                vec![Effect::ReadPaths(paths)]
+            }
             Action::RemoveGazetteer(number) => {
                 if number >= self.gazetteer.user_sources().count() {
                     return Vec::new();
@@ -101,6 +105,7 @@ impl Session {
             }
             Action::NewDocument => {
                 self.start_document(Document::default());
+                self.reading = false;
                 let mut effects = vec![Effect::CancelJobs];
                 effects.extend(self.changed());
                 effects
@@ -226,6 +231,7 @@ impl Session {
                 // What is not read will not come: the old analysis is what there is.
                 self.progress = None;
                 self.updating = false;
+                self.reading = false;
                 vec![Effect::CancelJobs]
             }
             Action::DismissMessage(index) => {
@@ -242,6 +248,10 @@ impl Session {
     pub fn receive(&mut self, event: Event) -> Vec<Effect> {
         match event {
             Event::ArticlesRead { articles, diagnostics } => {
+                if !self.updating {
+                    // That of a gazetteer that could not be read to its end.
+                    self.progress = None;
+                }
                 let silent = diagnostics.iter().all(|d| d.severity < crate::model::Severity::Warning);
                 if articles.is_empty() && silent {
                     self.say("No article was found there; open a .txt file or a folder of them.".into());
@@ -264,6 +274,8 @@ impl Session {
                 self.gazetteer = Arc::new(Gazetteer::clone(&self.gazetteer).with_user(vec![read.index]));
                 self.changed()
             }
+            // One that was on its way when the user stopped it is of no use.
+            Event::PlacesProgress(..) if !self.reading => Vec::new(),
             Event::PlacesProgress(done, total) => {
                 let megabytes = |bytes: u64| usize::try_from(bytes >> 20).unwrap_or(usize::MAX);
                 self.progress = Some((megabytes(done), megabytes(total).max(1)));

@@ -273,6 +273,8 @@ pub struct Session {
     pub index: Index,
     /// Whether `analysis` is older than the document.
     pub updating: bool,
+    /// Whether files that were asked for may still come: set by opening them, ended by stopping.
+    pub(super) reading: bool,
     /// Done and total of the job that runs.
     pub progress: Option<(usize, usize)>,
     /// What is selected.

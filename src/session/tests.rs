@@ -256,6 +256,20 @@ fn a_gazetteer_among_the_files_adds_its_places_and_can_be_taken_away() {
 }
 
 #[test]
+fn no_progress_is_left_of_a_gazetteer_that_failed_or_was_stopped() {
+    let mut session = Session::new(Arc::new(Gazetteer::builtin()));
+    session.act(Action::Open(vec![PathBuf::from("MX.txt")]));
+    session.receive(Event::PlacesProgress(3 << 20, 9 << 20));
+    assert_eq!(session.progress, Some((3, 9)));
+    session.receive(Event::ArticlesRead { articles: Vec::new(), diagnostics: Vec::new() });
+    assert_eq!(session.progress, None);
+    session.receive(Event::PlacesProgress(4 << 20, 9 << 20));
+    session.act(Action::Cancel);
+    session.receive(Event::PlacesProgress(5 << 20, 9 << 20));
+    assert_eq!(session.progress, None);
+}
+
+#[test]
 fn the_place_where_stories_are_expected_decides_between_namesakes() {
     let mut session = Session::new(Arc::new(Gazetteer::builtin()));
     let mut runner = Runner::default().with_threads(1);
