@@ -30,11 +30,10 @@ impl Setup {
     /// One sentence for the user: a file that cannot be read, or a focus that no gazetteer has.
     pub fn read(files: &[PathBuf], focus: Option<&str>, progress: Progress<'_>) -> Result<Self, Diagnostic> {
         let known = Gazetteer::builtin();
-        let cache = io::cache_folder();
         let mut added = Vec::new();
         let mut notes = Vec::new();
         for file in files {
-            let read = io::places::read_places(file, &known, cache.as_deref(), progress)?;
+            let read = read_gazetteer(file, progress)?;
             added.push(read.index);
             notes.extend(read.problems);
         }
