@@ -126,15 +126,7 @@ impl Scene<'_, '_> {
                         ])
                     })
                 });
-                let goes = matches!(
-                    class,
-                    Class::Depart
-                        | Class::Cross
-                        | Class::Evacuate
-                        | Class::Arrive
-                        | Class::Return
-                        | Class::Move
-                );
+                let goes = goes(class) || class == Class::Evacuate;
                 let them = self
                     .parsed
                     .phrases
@@ -161,26 +153,12 @@ impl Scene<'_, '_> {
                 .get(phrase)
                 .is_some_and(|p| self.parsed.items.get(p.head).is_some_and(|h| h.is(&["we", "us"]))),
             Who::Other => {
-                let goes = matches!(
-                    class,
-                    Class::Depart
-                        | Class::Cross
-                        | Class::Evacuate
-                        | Class::Arrive
-                        | Class::Return
-                        | Class::Move
-                        | Class::Transport
-                        | Class::Stuck
-                );
-                goes && super::form::is_crowd(self.parsed, phrase)
+                let brought = matches!(class, Class::Evacuate | Class::Transport | Class::Stuck);
+                (goes(class) || brought) && super::form::is_crowd(self.parsed, phrase)
             }
             // "Eight delegates left for Alta".
             Who::Refused => {
-                let goes = matches!(
-                    class,
-                    Class::Depart | Class::Cross | Class::Arrive | Class::Return | Class::Move | Class::Stuck
-                );
-                goes && super::form::is_trade(self.parsed, phrase)
+                (goes(class) || class == Class::Stuck) && super::form::is_trade(self.parsed, phrase)
             }
             Who::Place => false,
         }
@@ -322,6 +300,11 @@ pub fn from_verb(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
         }
     }
     Err(refusal)
+}
+
+/// Whether verbs of a class say that somebody goes by himself.
+fn goes(class: Class) -> bool {
+    matches!(class, Class::Depart | Class::Cross | Class::Arrive | Class::Return | Class::Move)
 }
 
 /// Verbs that tell of a way only where a storm is their subject.

@@ -82,6 +82,7 @@ pub fn stage(scene: &Scene<'_, '_>) -> Option<Draft> {
         folds: false,
     })
 }
+
 /// "They were taken to Alta, then on to Brod": the next stage of the draft before, told without a verb.
 pub fn onward(scene: &Scene<'_, '_>, last: &Draft, at: usize) -> Option<Draft> {
     let parsed = scene.parsed;
