@@ -346,3 +346,12 @@ fn the_tables_lead_nobody_astray() {
         ("", "Central to the plan is the hill. Beach huts burned.", &[]),
     ]);
 }
+
+#[test]
+fn agencies_firms_and_peoples_are_no_places() {
+    check(&[
+        ("", "Tass said on Friday that Igbo and Hausa traders had left.", &[]),
+        ("", "Traders had left Lagos on Friday, said Tass.", &["Lagos>Lagos/NG"]),
+        ("", "Pemex raised the price, Interfax reported.", &[]),
+    ]);
+}

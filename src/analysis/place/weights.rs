@@ -187,3 +187,23 @@ impl Weights {
         features.iter().map(|f| self.get(*f) * values.get(*f)).sum()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Feature, Values, Weights};
+
+    #[test]
+    fn features_stand_at_their_numbers() {
+        assert!(Feature::ALL.iter().enumerate().all(|(number, feature)| *feature as usize == number));
+    }
+
+    #[test]
+    fn a_score_is_the_sum_of_its_parts() {
+        let (weights, mut values) = (Weights::default(), Values::default());
+        values.set(Feature::Capital, 1.0);
+        values.add(Feature::Contained, 2.0);
+        let sum = weights.get(Feature::Capital) + 2.0 * weights.get(Feature::Contained);
+        assert!((weights.score(&values) - sum).abs() < 1e-6);
+        assert!((weights.part(&values, &[Feature::Capital]) - weights.get(Feature::Capital)).abs() < 1e-6);
+    }
+}
