@@ -106,6 +106,8 @@ impl Session {
             Action::NewDocument => {
                 self.start_document(Document::default());
                 self.reading = false;
+                // They tell of what was there before, and would lie over the start.
+                self.messages.clear();
                 let mut effects = vec![Effect::CancelJobs];
                 effects.extend(self.changed());
                 effects
@@ -269,8 +271,9 @@ impl Session {
                 let outranks =
                     if read.index.outranks() { " They come before the built-in ones." } else { "" };
                 let places = if count == 1 { "1 place".to_owned() } else { format!("{count} places") };
-                self.say(format!("“{name}” was added as a gazetteer: {places}.{outranks}"));
+                // The newest stands on top: what was done, above what was odd about it.
                 read.problems.into_iter().for_each(|problem| self.say(problem.message));
+                self.say(format!("“{name}” was added as a gazetteer: {places}.{outranks}"));
                 self.gazetteer = Arc::new(Gazetteer::clone(&self.gazetteer).with_user(vec![read.index]));
                 self.changed()
             }
