@@ -224,18 +224,49 @@ fn movement(m: &Value, base: usize, points: &BTreeMap<String, (f64, f64, String)
     })
 }
 
-/// B-cubed precision, recall and F1; a movement without a group is a group of its own.
-fn b_cubed(gold: &[&str], found: &[Option<usize>]) -> (f64, f64, f64) {
-    let n = gold.len();
-    let same = |i: usize, j: usize| i == j || (found[i].is_some() && found[i] == found[j]);
+/// A statement as B-cubed counts it.
+struct Counted<'a> {
+    article: usize,
+    gold: &'a str,
+    found: Option<usize>,
+}
+
+/// B-cubed precision, recall and F1; a movement without a group is a group of its own. `inside`: only statements of one
+/// article are held against each other, so that what joins articles counts for nothing.
+fn b_cubed(all: &[Counted<'_>], inside: bool) -> (f64, f64, f64) {
+    let n = all.len();
+    let near = |i: usize, j: usize| !inside || all[i].article == all[j].article;
+    let put = |i: usize, j: usize| {
+        i == j || (near(i, j) && all[i].found.is_some() && all[i].found == all[j].found)
+    };
+    let own = |i: usize, j: usize| near(i, j) && all[i].gold == all[j].gold;
     let (mut p, mut r) = (0.0, 0.0);
     for i in 0..n {
-        let both = (0..n).filter(|&j| same(i, j) && gold[i] == gold[j]).count() as f64;
-        p += both / (0..n).filter(|&j| same(i, j)).count() as f64;
-        r += both / (0..n).filter(|&j| gold[i] == gold[j]).count() as f64;
+        let both = (0..n).filter(|&j| put(i, j) && own(i, j)).count() as f64;
+        p += both / (0..n).filter(|&j| put(i, j)).count() as f64;
+        r += both / (0..n).filter(|&j| own(i, j)).count() as f64;
     }
     let (p, r) = (p / n as f64, r / n as f64);
     (p, r, 2.0 * p * r / (p + r))
+}
+
+/// Prints both figures of a join; `gold[i]` is the true group of movement `i`, `-` where none is known.
+fn print_totals(analysis: &Analysis, gold: &[String]) {
+    let counted: Vec<Counted<'_>> = analysis
+        .movements
+        .iter()
+        .zip(gold)
+        .filter(|(_, g)| *g != "-" && !g.starts_with("generic"))
+        .map(|(m, gold)| Counted { article: m.article, gold, found: m.group })
+        .collect();
+    let (p, r, f1) = b_cubed(&counted, false);
+    println!(
+        "statements {} groups {} B-cubed P {p:.3} R {r:.3} F1 {f1:.3}",
+        counted.len(),
+        analysis.groups.len()
+    );
+    let (p, r, f1) = b_cubed(&counted, true);
+    println!("inside single articles B-cubed P {p:.3} R {r:.3} F1 {f1:.3}");
 }
 
 fn flag(on: bool, word: &str) -> &str {
@@ -300,16 +331,7 @@ fn measure_annotated(gold: &str, toponyms: &str) {
     let Some(gold) = read_gold(gold, toponyms) else { panic!("GOLD and TOPONYMS must be readable") };
     let analysis = join(gold.articles.clone(), gold.reports.clone(), &Constraints::default());
     describe(&analysis, &gold);
-    let kept: Vec<usize> =
-        (0..gold.groups.len()).filter(|&i| !gold.groups[i].starts_with("generic")).collect();
-    let expected: Vec<&str> = kept.iter().map(|&i| gold.groups[i].as_str()).collect();
-    let found: Vec<Option<usize>> = kept.iter().map(|&i| analysis.movements[i].group).collect();
-    let (p, r, f1) = b_cubed(&expected, &found);
-    println!(
-        "statements {} groups {} B-cubed P {p:.3} R {r:.3} F1 {f1:.3}",
-        kept.len(),
-        analysis.groups.len()
-    );
+    print_totals(&analysis, &gold.groups);
 }
 
 /// The annotated statement that a read one is: the one that shares most of its words and its kind or a place.
@@ -378,14 +400,5 @@ fn measure_read(gold: &str, whole: &str) {
         .collect();
     let core = vec![false; groups.len()];
     describe(&analysis, &Gold { articles: vec![], reports: vec![], groups: groups.clone(), core });
-    let kept: Vec<usize> =
-        (0..groups.len()).filter(|&i| groups[i] != "-" && !groups[i].starts_with("generic")).collect();
-    let expected: Vec<&str> = kept.iter().map(|&i| groups[i].as_str()).collect();
-    let found: Vec<Option<usize>> = kept.iter().map(|&i| analysis.movements[i].group).collect();
-    let (p, r, f1) = b_cubed(&expected, &found);
-    println!(
-        "statements {} groups {} B-cubed P {p:.3} R {r:.3} F1 {f1:.3}",
-        kept.len(),
-        analysis.groups.len()
-    );
+    print_totals(&analysis, &groups);
 }

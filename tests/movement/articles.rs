@@ -384,6 +384,9 @@ pub struct Totals {
     places: (usize, usize, usize),
     dates: usize,
     dates_overlap: usize,
+    grouped: usize,
+    group_precision: f64,
+    group_recall: f64,
 }
 
 const NOT_DONE: &[&str] =
@@ -398,11 +401,30 @@ impl Totals {
             t.core += story.gold.iter().filter(|g| g.core).count();
             t.plans += story.gold.iter().filter(|g| NOT_DONE.contains(&g.factuality.as_str())).count();
             t.found += list.len();
-            for (i, j) in pair(&story.gold, list) {
+            let pairs = pair(&story.gold, list);
+            for &(i, j) in &pairs {
                 t.add(&story.gold[i], &list[j]);
             }
+            t.add_groups(story, list, &pairs);
         }
         t
+    }
+
+    /// B-cubed of the groups of one article, over the statements that were found; a habit has no group.
+    fn add_groups(&mut self, story: &Story, list: &[Found], pairs: &[(usize, usize)]) {
+        let named: Vec<(usize, &str, Option<usize>)> = pairs
+            .iter()
+            .map(|&(i, j)| (i, &story.gold[i], &list[j]))
+            .filter(|(_, gold, _)| gold.factuality != "generic")
+            .map(|(i, gold, found)| (i, gold.group.as_str(), found.group))
+            .collect();
+        for (i, own, put) in &named {
+            let same = |x: &&(usize, &str, Option<usize>)| x.0 == *i || (put.is_some() && x.2 == *put);
+            let both = named.iter().filter(same).filter(|x| x.1 == *own).count() as f64;
+            self.group_precision += both / named.iter().filter(same).count() as f64;
+            self.group_recall += both / named.iter().filter(|x| x.1 == *own).count() as f64;
+        }
+        self.grouped += named.len();
     }
 
     fn add(&mut self, a: &Gold, b: &Found) {
@@ -450,6 +472,10 @@ impl Totals {
             ("place roles F1", part(2 * self.places.0, self.places.1 + self.places.2)),
             ("dates overlap", part(self.dates_overlap, self.dates)),
             ("headcounts exact", part(self.counts_exact, self.counts)),
+            ("groups in an article P, R", {
+                let all = self.grouped.max(1) as f64;
+                format!("{:.3} {:.3}", self.group_precision / all, self.group_recall / all)
+            }),
         ] {
             let _ = writeln!(out, "{name:26} {value}");
         }
