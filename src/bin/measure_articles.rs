@@ -11,6 +11,7 @@ mod articles;
 #[path = "../../tests/bench/many.rs"]
 mod many;
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use articles::{
@@ -18,7 +19,13 @@ use articles::{
 };
 use dateline::analysis::{self, Constraints};
 use dateline::gazetteer::Gazetteer;
+use dateline::model::Article;
 use dateline::session::input::read_paths;
+use dateline::session::work::{Readings, Watch, analyze};
+
+/// That of the program, so that its times are those of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -63,8 +70,8 @@ fn time_many(path: &std::path::Path, gazetteer: &Gazetteer) {
     let from = read_paths(&[path.to_path_buf()]).articles;
     let texts: Vec<&str> = from.iter().map(|a| a.text.as_str()).collect();
     let constraints = Constraints::default();
-    println!("articles movements groups   read   date anchor   join  routes");
-    for count in [125, 250, 500, 1000] {
+    println!("articles movements groups   read   date anchor   join  routes |   edit | peak MB");
+    for count in [125, 250, 500, 1000, 2000] {
         let articles = many::many(&texts, count);
         let mut last = Instant::now();
         let mut lap = || {
@@ -84,14 +91,41 @@ fn time_many(path: &std::path::Path, gazetteer: &Gazetteer) {
             .map(|((article, reading), day)| analysis::anchor(article, reading, day, gazetteer, &constraints))
             .collect();
         let anchor = lap();
-        let mut found = analysis::join(articles, reports, &constraints);
+        let mut found = analysis::join(articles.clone(), reports, &constraints);
         let join = lap();
         analysis::route::build_routes(&mut found);
+        let routes = lap();
+        let (movements, groups, made) = (found.movements.len(), found.groups.len(), articles.len());
+        drop((found, readings));
         println!(
-            "{count:8} {:9} {:6} {read:6.3} {date:6.3} {anchor:6.3} {join:6.3} {:6.3}",
-            found.movements.len(),
-            found.groups.len(),
-            lap()
+            "{made:8} {movements:9} {groups:6} {read:6.3} {date:6.3} {anchor:6.3} {join:6.3} {routes:6.3} | {:6.3} | {:5}",
+            edit_one(articles, gazetteer),
+            peak_memory()
         );
     }
+}
+
+/// Seconds after an edit of one of many articles that were analysed before.
+fn edit_one(articles: Vec<Article>, gazetteer: &Gazetteer) -> f64 {
+    let mut articles: Vec<Arc<Article>> = articles.into_iter().map(Arc::new).collect();
+    let mut readings = Readings::default();
+    let mut run = |articles: &[Arc<Article>]| {
+        analyze(articles, gazetteer, &Constraints::default(), 1, &mut readings, &Watch::none())
+    };
+    let _first = run(&articles);
+    let middle = articles.len() / 2;
+    if let Some(article) = articles.get_mut(middle) {
+        let text = format!("{}\nThe marchers reached Vienna on Monday.", article.text);
+        *article = Arc::new(Article::from_text("edited.txt", text, "edited".to_owned()));
+    }
+    let start = Instant::now();
+    let _second = run(&articles);
+    start.elapsed().as_secs_f64()
+}
+
+/// Most memory that this process held so far, in megabytes; 0 where the system does not say.
+fn peak_memory() -> usize {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"));
+    line.and_then(|l| l.split_whitespace().next()?.parse::<usize>().ok()).map_or(0, |kb| kb / 1024)
 }

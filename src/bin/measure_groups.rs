@@ -236,9 +236,8 @@ struct Counted<'a> {
 fn b_cubed(all: &[Counted<'_>], inside: bool) -> (f64, f64, f64) {
     let n = all.len();
     let near = |i: usize, j: usize| !inside || all[i].article == all[j].article;
-    let put = |i: usize, j: usize| {
-        i == j || (near(i, j) && all[i].found.is_some() && all[i].found == all[j].found)
-    };
+    let put =
+        |i: usize, j: usize| i == j || (near(i, j) && all[i].found.is_some() && all[i].found == all[j].found);
     let own = |i: usize, j: usize| near(i, j) && all[i].gold == all[j].gold;
     let (mut p, mut r) = (0.0, 0.0);
     for i in 0..n {

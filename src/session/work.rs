@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use rustc_hash::FxHashMap;
 
 use super::notes;
-use crate::analysis::{self, Constraints, Reading};
+use crate::analysis::{self, Constraints, Reading, duplicate};
 use crate::gazetteer::Gazetteer;
 use crate::model::{Analysis, Article, Correction, Diagnostic, PublishedOn, Report, Severity};
 
@@ -42,6 +42,8 @@ struct Anchored {
     published: PublishedOn,
     constraints: Constraints,
     report: Arc<Report>,
+    /// [`duplicate::sketch`] of its text.
+    sketch: Arc<Vec<u64>>,
 }
 
 /// Those of the constraints that the report of an article depends on.
@@ -144,19 +146,21 @@ pub fn analyze(
                 published: published.clone(),
                 constraints: own,
                 report: Arc::new(report),
+                sketch: Arc::new(duplicate::sketch(&article.text)),
             }
         })?;
     if watch.cancelled.load(Ordering::Relaxed) {
         return None;
     }
     let reports: Vec<Arc<Report>> = anchored.iter().map(|a| Arc::clone(&a.report)).collect();
+    let sketches: Vec<Vec<u64>> = anchored.iter().map(|a| a.sketch.to_vec()).collect();
     readings.reports = anchored
         .into_iter()
         .zip(&read)
         .filter(|(_, (_, problem))| problem.is_none())
         .map(|(a, _)| ((a.article.text_sha256.clone(), a.article.file.clone()), a))
         .collect();
-    Some(join_safely(owned, &reports, articles, constraints))
+    Some(join_safely(owned, &reports, &sketches, articles, constraints))
 }
 
 /// What was read of one article by itself, without the others; what `annotate` gives.
@@ -213,11 +217,12 @@ fn anchor_safely(
 fn join_safely(
     owned: Vec<Article>,
     reports: &[Arc<Report>],
+    sketches: &[Vec<u64>],
     articles: &[Arc<Article>],
     constraints: &Constraints,
 ) -> Analysis {
     let copy = || -> Vec<Report> { reports.iter().map(|r| Report::clone(r)).collect() };
-    let work = || analysis::join(owned, copy(), constraints);
+    let work = || analysis::join_with(owned, copy(), sketches, constraints);
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|cause| {
         let articles = articles.iter().map(|a| Article::clone(a)).collect();
         unjoined((articles, copy()), cause.as_ref())

@@ -6,17 +6,18 @@
 
 use dateline::model::Article;
 
-/// The year of the sample, then others with the same calendar.
-const YEARS: [&str; 22] = [
+/// The year of the sample, then others with the same weekdays from March on.
+const YEARS: [&str; 29] = [
     "2018", "2007", "2001", "1990", "1979", "1973", "1962", "1951", "1945", "1934", "2029", "2035", "2046",
-    "2057", "2063", "2074", "2085", "2091", "1923", "1917", "1906", "1900",
+    "2057", "2063", "2074", "2085", "2091", "1923", "1917", "1906", "1900", "2012", "1984", "1956", "1928",
+    "2040", "2068", "2096",
 ];
 
 /// Years after which the weekdays come back, times these.
 const CYCLES: [i32; 6] = [0, 1, -1, 2, -2, -3];
 
 /// Towns in the order of a road; the first road is that of the sample.
-const ROADS: [[&str; 14]; 4] = [
+const ROADS: [[&str; 14]; 7] = [
     [
         "San Pedro Sula",
         "Esquipulas",
@@ -81,11 +82,60 @@ const ROADS: [[&str; 14]; 4] = [
         "Kabul",
         "Van",
     ],
+    [
+        "Caracas",
+        "Valencia",
+        "Barquisimeto",
+        "Cucuta",
+        "Bucaramanga",
+        "Tunja",
+        "Bogota",
+        "Ibague",
+        "Cali",
+        "Popayan",
+        "Pasto",
+        "Quito",
+        "Maracaibo",
+        "Ipiales",
+    ],
+    [
+        "Yangon",
+        "Bago",
+        "Mandalay",
+        "Kalay",
+        "Imphal",
+        "Kohima",
+        "Dimapur",
+        "Guwahati",
+        "Bongaigaon",
+        "Siliguri",
+        "Patna",
+        "Lucknow",
+        "Sittwe",
+        "Gorakhpur",
+    ],
+    [
+        "Nairobi",
+        "Nakuru",
+        "Eldoret",
+        "Tororo",
+        "Jinja",
+        "Kampala",
+        "Masaka",
+        "Mbarara",
+        "Kabale",
+        "Kigali",
+        "Bujumbura",
+        "Kigoma",
+        "Mombasa",
+        "Tabora",
+    ],
 ];
 
 /// `count` articles, the texts of `from` told again and again, each in another year or on another road.
 pub fn many(from: &[&str], count: usize) -> Vec<Article> {
     let mut out = Vec::with_capacity(count);
+    // All roads of a year before the next one.
     for round in 0..YEARS.len() * ROADS.len() {
         let (year, road) = (YEARS.get(round / ROADS.len()), ROADS.get(round % ROADS.len()));
         for text in from {

@@ -31,6 +31,9 @@ const CELL_DEGREES: f64 = 4.0;
 /// Days of a time bucket.
 const BUCKET_DAYS: i32 = 15;
 
+/// Who was somewhere on some day of more years than this may be anybody of a large batch.
+const MOST_WIDE_DAYS: i32 = 2 * 365;
+
 /// Clusters with their scores.
 pub(super) struct Pool {
     /// `None` for those that another took.
@@ -83,9 +86,36 @@ impl Ord for Entry {
     }
 }
 
+/// Pairs that a rival keeps apart, by each of the three: while none of these joins anything, nothing changes for them.
+#[derive(Default)]
+struct Waiting {
+    entries: Vec<Option<Entry>>,
+    of: BTreeMap<usize, Vec<usize>>,
+}
+
+impl Waiting {
+    fn push(&mut self, entry: Entry, concerned: [usize; 3]) {
+        let at = self.entries.len();
+        self.entries.push(Some(entry));
+        for cluster in concerned {
+            self.of.entry(cluster).or_default().push(at);
+        }
+    }
+
+    /// Those that a change of this cluster may set free.
+    fn take(&mut self, cluster: usize) -> Vec<Entry> {
+        let list = self.of.remove(&cluster).unwrap_or_default();
+        list.into_iter().filter_map(|at| self.entries.get_mut(at).and_then(Option::take)).collect()
+    }
+}
+
 /// Days of which a side is not known, cut where nothing is near any more: in a batch of many years "by Monday" would
-/// else be near to all that came before. `None` where neither side is known.
+/// else be near to all that came before. `None` where neither side is known, or where so little is known that all of
+/// such a batch would be near.
 fn bounded(days: Days) -> Option<Days> {
+    if days.closed() && days.width() > MOST_WIDE_DAYS {
+        return None;
+    }
     match (days.starts(), days.ends()) {
         (true, true) => Some(days),
         (true, false) => Some(Days { lo: days.lo, hi: days.lo + APART_DAYS }),
@@ -176,6 +206,9 @@ impl Pool {
             let Some(cluster) = cluster else { continue };
             let mut any = false;
             for p in cluster.presences.iter().filter(|p| p.radius == 0.0 && p.days.closed()) {
+                if p.days.width() > MOST_WIDE_DAYS {
+                    continue;
+                }
                 let cell = ((p.lat / degrees).floor() as i32, (p.lon / degrees).floor() as i32);
                 for bucket in p.days.lo.div_euclid(days)
                     ..=p.days.hi.div_euclid(days).min(p.days.lo.div_euclid(days) + 3)
@@ -255,7 +288,7 @@ impl Pool {
             .filter(|(_, _, s)| fits(s))
             .map(|(a, b, s)| self.entry(a, b, s.value))
             .collect();
-        let mut waiting: Vec<Entry> = Vec::new();
+        let mut waiting = Waiting::default();
         while let Some(entry) = heap.pop() {
             let (a, b) = (entry.a, entry.b);
             if self.cluster(a).is_none() || self.cluster(b).is_none() {
@@ -268,8 +301,8 @@ impl Pool {
                 }
                 continue;
             }
-            if self.contested(a, b, entry.value) {
-                waiting.push(entry);
+            if let Some(rival) = self.contested(a, b, entry.value) {
+                waiting.push(entry, [a, b, rival]);
                 continue;
             }
             let (kept, hopes) = self.merge(a, b);
@@ -278,12 +311,14 @@ impl Pool {
                     heap.push(Entry { versions: u32::MAX, ..self.entry(kept, other, hope.best) });
                 }
             }
-            heap.extend(waiting.drain(..));
+            for changed in [a, b] {
+                heap.extend(waiting.take(changed));
+            }
         }
     }
 
-    /// Whether the smaller of the two has a rival almost as good that contradicts the larger.
-    fn contested(&mut self, a: usize, b: usize, value: f64) -> bool {
+    /// The rival of the smaller of the two that is almost as good and contradicts the larger, `None` where none is.
+    fn contested(&mut self, a: usize, b: usize, value: f64) -> Option<usize> {
         let size = |i: usize| self.cluster(i).map_or(0, |c| c.statements);
         let (small, large) = if (size(a), b) < (size(b), a) { (a, b) } else { (b, a) };
         let rivals: Vec<usize> = self
@@ -296,7 +331,7 @@ impl Pool {
             })
             .map(|(rival, _)| *rival)
             .collect();
-        rivals.into_iter().any(|rival| {
+        rivals.into_iter().find(|&rival| {
             self.fresh(small, rival).is_some_and(|s| s.value >= (value - MARGIN).max(RIVAL))
                 && self.fresh(rival, large).is_none_or(|s| s.value < CONTRADICT)
         })

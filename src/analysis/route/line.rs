@@ -15,6 +15,8 @@ use crate::model::{
 const PART_DETOUR_KM: f64 = 20.0;
 /// Faster than this, on foot and by the rides that people on foot get, a stop needs more reports.
 const SPIKE_KM_PER_DAY: f64 = 150.0;
+/// Stops of more journeys than one, by wrong days: what fits least is taken off many at a time.
+const LONG_LINE: usize = 100;
 /// Longer than this no gap between two stops is filled in.
 const INTERPOLATED_DAYS: i32 = 7;
 /// A leg is a speed warning where even its slowest reading is faster.
@@ -66,8 +68,12 @@ pub(super) fn draw<'a>(mut stays: Vec<Stay<'a>>, movements: &[Movement], members
         let km = matrix(&stays);
         let stated = stated(&stays, movements, members);
         let order = order(&nodes(&stays), &km, &stated);
-        if let Some((at, why)) = worst(&order.path, &stays, &km) {
-            off.push(Off { stay: stays.remove(at), why });
+        let worst = misfits(&order.path, &stays, &km);
+        if !worst.is_empty() {
+            let mut slots: Vec<Option<Stay<'a>>> = stays.into_iter().map(Some).collect();
+            let taken = worst.into_iter().filter_map(|(at, why)| Some((slots.get_mut(at)?.take()?, why)));
+            off.extend(taken.map(|(stay, why)| Off { stay, why }));
+            stays = slots.into_iter().flatten().collect();
             continue;
         }
         let mut legs = Vec::new();
@@ -153,11 +159,15 @@ fn slowest(km: f64, from: Days, to: Days) -> f64 {
     km / f64::from((to.hi - from.lo).max(1))
 }
 
-/// The stop that fits the line least, as an index in `stays`, with the reason; `None` where all fit.
-fn worst(path: &[usize], stays: &[Stay<'_>], km: &[Vec<f64>]) -> Option<(usize, String)> {
+/// The stop that fits the line least, as an index in `stays`, with the reason, nothing where all fit; of a line of more
+/// than [`LONG_LINE`] stops also the next worst ones, as far as no neighbour of theirs is taken.
+fn misfits(path: &[usize], stays: &[Stay<'_>], km: &[Vec<f64>]) -> Vec<(usize, String)> {
     let way = |a: usize, b: usize| km.get(a).and_then(|r| r.get(b)).copied().unwrap_or(0.0);
-    path.windows(3)
-        .filter_map(|three| {
+    let mut found: Vec<Misfit> = path
+        .windows(3)
+        .enumerate()
+        .filter_map(|(before_it, three)| {
+            let position = before_it + 1;
             let &[before, at, after] = three else { return None };
             let (p, s, n) = (stays.get(before)?, stays.get(at)?, stays.get(after)?);
             let through = way(before, at) + way(at, after);
@@ -165,11 +175,8 @@ fn worst(path: &[usize], stays: &[Stay<'_>], km: &[Vec<f64>]) -> Option<(usize, 
             let detour = through - direct;
             if s.parts_only && detour > PART_DETOUR_KM && !(p.parts_only && n.parts_only) {
                 // Before any stop of the whole group is doubted because of it.
-                return Some((
-                    (true, detour),
-                    at,
-                    format!("only some of the group came there, and it adds {detour:.0} km of way"),
-                ));
+                let why = format!("only some of the group came there, and it adds {detour:.0} km of way");
+                return Some(Misfit { parts: true, detour, position, at, why });
             }
             let speed =
                 slowest(way(before, at), p.days(), s.days()).max(slowest(way(at, after), s.days(), n.days()));
@@ -179,18 +186,39 @@ fn worst(path: &[usize], stays: &[Stay<'_>], km: &[Vec<f64>]) -> Option<(usize, 
                 // A place read wrong is seldom reported as often as both towns around it.
                 && s.reports() <= p.reports().max(n.reports());
             spike.then(|| {
-                (
-                    (false, detour),
-                    at,
-                    format!(
-                        "it needs {speed:.0} km a day and doubles the way between {} and {}",
-                        p.place.name, n.place.name
-                    ),
-                )
+                let why = format!(
+                    "it needs {speed:.0} km a day and doubles the way between {} and {}",
+                    p.place.name, n.place.name
+                );
+                Misfit { parts: false, detour, position, at, why }
             })
         })
-        .max_by(|a, b| a.0.0.cmp(&b.0.0).then(a.0.1.total_cmp(&b.0.1)).then_with(|| b.1.cmp(&a.1)))
-        .map(|(_, at, why)| (at, why))
+        .collect();
+    found.sort_by(|a, b| {
+        b.parts.cmp(&a.parts).then(b.detour.total_cmp(&a.detour)).then_with(|| a.at.cmp(&b.at))
+    });
+    let mut touched: BTreeSet<usize> = BTreeSet::new();
+    found.retain(|m| {
+        let free = touched.is_empty() || (path.len() > LONG_LINE && !touched.contains(&m.position));
+        if free {
+            touched.extend(m.position - 1..=m.position + 1);
+        }
+        free
+    });
+    found.into_iter().map(|m| (m.at, m.why)).collect()
+}
+
+/// A stop that does not fit between its neighbours.
+struct Misfit {
+    /// Only some of the group came there.
+    parts: bool,
+    /// Kilometres that it adds.
+    detour: f64,
+    /// Where on the path.
+    position: usize,
+    /// Index of the stay.
+    at: usize,
+    why: String,
 }
 
 /// The leg at a position of the path, and whether even its slowest reading is too fast.

@@ -11,6 +11,8 @@ use super::super::measure::Days;
 
 /// Ways kept at each step; with forced cuts almost no route needs more than a few dozen.
 const BEAM: usize = 2000;
+/// Ways times stops that are looked at in one step: where more than twenty stops are open, fewer ways are kept.
+const STEP_WORK: usize = 20 * BEAM;
 /// Stops between two forced cuts that the beam takes on; more than a mask holds are put by their days.
 const MAX_OPEN: usize = 120;
 
@@ -114,15 +116,49 @@ fn add_edge(before: &mut [Vec<bool>], from: usize, to: usize) {
     }
 }
 
-/// One way in the making.
-#[derive(Clone)]
+/// One way in the making. All ways of a step are of one length.
+#[derive(Clone, Copy)]
 struct Way {
+    metres: u64,
+    /// Stops of the open part that are taken.
+    mask: u128,
+    last: usize,
+    /// Where its ranks stand among those of the other ways of this step, stop by stop; for ties.
+    place: u32,
+    /// Its last step in [`Steps`].
+    step: usize,
+}
+
+/// A way with one stop more, not kept yet.
+struct Longer {
     metres: u64,
     mask: u128,
     last: usize,
-    /// Rank of each stop taken, for ties.
-    ranks: Vec<u32>,
-    path: Vec<usize>,
+    /// Place of the way that it goes on from, and rank of the stop.
+    ties: (u32, u32),
+    from: usize,
+}
+
+/// The steps of all ways that were kept, each with the one before it.
+#[derive(Default)]
+struct Steps(Vec<(usize, usize)>);
+
+impl Steps {
+    fn push(&mut self, before: usize, node: usize) -> usize {
+        self.0.push((before, node));
+        self.0.len() - 1
+    }
+
+    /// The stops up to a step.
+    fn path(&self, mut at: usize) -> Vec<usize> {
+        let mut out = Vec::new();
+        while let Some(&(before, node)) = self.0.get(at) {
+            out.push(node);
+            at = before;
+        }
+        out.reverse();
+        out
+    }
 }
 
 fn shortest(nodes: &[Node], km: &[Vec<f64>], before: &[Vec<bool>]) -> Vec<usize> {
@@ -135,15 +171,24 @@ fn shortest(nodes: &[Node], km: &[Vec<f64>], before: &[Vec<bool>]) -> Vec<usize>
             *slot = r as u32;
         }
     }
-    let mut ways = vec![Way { metres: 0, mask: 0, last: usize::MAX, ranks: Vec::new(), path: Vec::new() }];
+    let precedes = |a: usize, b: usize| before.get(a).and_then(|r| r.get(b)).copied().unwrap_or(false);
+    // Whole metres, so that equal ways are equal whatever the order of the sum.
+    let metres = |from: usize, to: usize| {
+        let length = km.get(from).and_then(|row| row.get(to)).copied().unwrap_or(0.0);
+        (length * 1000.0).round() as u64
+    };
+    let mut steps = Steps::default();
+    let mut ways = vec![Way { metres: 0, mask: 0, last: usize::MAX, place: 0, step: usize::MAX }];
     for part in cuts(before) {
         if part.len() > MAX_OPEN {
             let mut sorted = part;
             sorted.sort_by_key(|&i| nodes.get(i).map(|x| (x.days.hi, x.days.lo, x.first)));
-            let sorted = linear(&sorted, before);
-            for way in &mut ways {
-                for &i in &sorted {
-                    extend(way, i, km, &rank);
+            // All go on alike, so their places stay.
+            for &i in &linear(&sorted, before) {
+                for way in &mut ways {
+                    way.metres += metres(way.last, i);
+                    way.last = i;
+                    way.step = steps.push(way.step, i);
                 }
             }
             continue;
@@ -151,49 +196,59 @@ fn shortest(nodes: &[Node], km: &[Vec<f64>], before: &[Vec<bool>]) -> Vec<usize>
         for way in &mut ways {
             way.mask = 0;
         }
+        // What must be taken before each stop of the part.
+        let needed: Vec<u128> = part
+            .iter()
+            .map(|&i| {
+                let bits = part.iter().enumerate().filter(|&(_, &j)| precedes(j, i));
+                bits.fold(0, |mask, (bit, _)| mask | 1_u128 << bit)
+            })
+            .collect();
+        let most = (STEP_WORK / part.len().max(1)).min(BEAM);
         for _ in 0..part.len() {
-            let mut next: Vec<Way> = Vec::new();
-            for way in &ways {
-                for (bit, &i) in part.iter().enumerate() {
-                    let free = way.mask & (1_u128 << bit) == 0
-                        && part.iter().enumerate().all(|(other, &j)| {
-                            way.mask & (1_u128 << other) != 0
-                                || !before.get(j).and_then(|r| r.get(i)).copied().unwrap_or(false)
+            let mut next: Vec<Longer> = Vec::new();
+            for (from, way) in ways.iter().enumerate() {
+                for (bit, (&i, needed)) in part.iter().zip(&needed).enumerate() {
+                    if way.mask & (1_u128 << bit) == 0 && needed & !way.mask == 0 {
+                        next.push(Longer {
+                            metres: way.metres + metres(way.last, i),
+                            mask: way.mask | 1_u128 << bit,
+                            last: i,
+                            ties: (way.place, rank.get(i).copied().unwrap_or(0)),
+                            from,
                         });
-                    if free {
-                        let mut longer = way.clone();
-                        longer.mask |= 1_u128 << bit;
-                        extend(&mut longer, i, km, &rank);
-                        next.push(longer);
                     }
                 }
             }
-            next.sort_by(|a, b| {
-                (a.mask, a.last, a.metres)
-                    .cmp(&(b.mask, b.last, b.metres))
-                    .then_with(|| a.ranks.cmp(&b.ranks))
-            });
+            next.sort_unstable_by_key(|w| (w.mask, w.last, w.metres, w.ties));
             next.dedup_by(|b, a| (a.mask, a.last) == (b.mask, b.last));
-            next.sort_by(|a, b| a.metres.cmp(&b.metres).then_with(|| a.ranks.cmp(&b.ranks)));
-            next.truncate(BEAM);
-            ways = next;
+            next.sort_unstable_by_key(|w| (w.metres, w.ties));
+            next.truncate(most);
+            ways = kept(&next, &ways, &mut steps);
         }
-        ways.sort_by(|a, b| (a.last, a.metres).cmp(&(b.last, b.metres)).then_with(|| a.ranks.cmp(&b.ranks)));
+        ways.sort_by_key(|w| (w.last, w.metres, w.place));
         ways.dedup_by(|b, a| a.last == b.last);
     }
-    ways.into_iter()
-        .min_by(|a, b| a.metres.cmp(&b.metres).then_with(|| a.ranks.cmp(&b.ranks)))
-        .map(|way| way.path)
-        .unwrap_or_default()
+    ways.iter().min_by_key(|w| (w.metres, w.place)).map(|w| steps.path(w.step)).unwrap_or_default()
 }
 
-fn extend(way: &mut Way, to: usize, km: &[Vec<f64>], rank: &[u32]) {
-    let length = km.get(way.last).and_then(|row| row.get(to)).copied().unwrap_or(0.0);
-    // Whole metres, so that equal ways are equal whatever the order of the sum.
-    way.metres += (length * 1000.0).round() as u64;
-    way.last = to;
-    way.ranks.push(rank.get(to).copied().unwrap_or(0));
-    way.path.push(to);
+/// The ways of the next step, each with its place among them.
+fn kept(longer: &[Longer], ways: &[Way], steps: &mut Steps) -> Vec<Way> {
+    let mut places: Vec<usize> = (0..longer.len()).collect();
+    places.sort_by_key(|&i| longer.get(i).map(|w| w.ties));
+    let mut out: Vec<Way> = longer
+        .iter()
+        .map(|w| {
+            let before = ways.get(w.from).map_or(usize::MAX, |way| way.step);
+            Way { metres: w.metres, mask: w.mask, last: w.last, place: 0, step: steps.push(before, w.last) }
+        })
+        .collect();
+    for (place, &i) in places.iter().enumerate() {
+        if let Some(way) = out.get_mut(i) {
+            way.place = place as u32;
+        }
+    }
+    out
 }
 
 /// The nodes in parts so that every node of a part must precede every node of the later ones.
