@@ -229,6 +229,7 @@ pub(crate) fn one_route(statements: Vec<Says>) -> Analysis {
         label: "Group".to_owned(),
         parent: None,
         maybe: Vec::new(),
+        doubt: 0.0,
         movements: (0..out.movements.len()).collect(),
     }];
     super::route::build_routes(&mut out);

@@ -251,6 +251,7 @@ pub(crate) fn analysis() -> Analysis {
             label: "Group from Alta, 3 May 2031".to_owned(),
             parent: None,
             maybe: Vec::new(),
+            doubt: 0.0,
             movements: (0..5).collect(),
         }],
         routes: vec![Route {

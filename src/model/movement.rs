@@ -245,6 +245,9 @@ pub struct Group {
     pub parent: Option<usize>,
     /// Indices of the groups that it may be, best first.
     pub maybe: Vec<usize>,
+    /// Chance that the best single answer to "which one is it?" is wrong, 0 to 1 by the scores of the join; 0 where it
+    /// may be no other.
+    pub doubt: f64,
     /// Indices of its movements in the analysis, in text order.
     pub movements: Vec<usize>,
 }

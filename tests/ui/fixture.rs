@@ -302,6 +302,7 @@ pub fn analysis() -> Analysis {
             label: label.to_owned(),
             parent: None,
             maybe: Vec::new(),
+            doubt: 0.5,
             movements: Vec::new(),
         });
     }

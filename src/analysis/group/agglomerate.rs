@@ -181,12 +181,28 @@ impl Pool {
             return known.score;
         }
         let (x, y) = self.cluster(a).zip(self.cluster(b))?;
-        let holds = |c: &Cluster, chain: usize| c.chains.binary_search(&chain).is_ok();
-        let forbidden =
-            self.forbidden.iter().any(|&(p, q)| holds(x, p) && holds(y, q) || holds(x, q) && holds(y, p));
-        let found = if forbidden { None } else { score(x, y) };
+        let found = if self.parts(x, y) { None } else { score(x, y) };
         self.set(a, b, Known { score: found, at });
         found
+    }
+
+    /// Whether a person wants chains of the two apart.
+    fn parts(&self, x: &Cluster, y: &Cluster) -> bool {
+        let holds = |c: &Cluster, chain: usize| c.chains.binary_search(&chain).is_ok();
+        self.forbidden.iter().any(|&(p, q)| holds(x, p) && holds(y, q) || holds(x, q) && holds(y, p))
+    }
+
+    /// Those pairs of chains that one cluster holds both of.
+    pub(super) fn holding(&self, pairs: &BTreeSet<(usize, usize)>) -> BTreeSet<(usize, usize)> {
+        let both = |c: &Cluster, (p, q): (usize, usize)| {
+            c.chains.binary_search(&p).is_ok() && c.chains.binary_search(&q).is_ok()
+        };
+        pairs.iter().copied().filter(|&pair| self.clusters.iter().flatten().any(|c| both(c, pair))).collect()
+    }
+
+    /// Pairs of chains that are apart from now on: none of them is offered as another's group.
+    pub(super) fn forbid(&mut self, pairs: BTreeSet<(usize, usize)>) {
+        self.forbidden = pairs;
     }
 
     fn set(&mut self, a: usize, b: usize, known: Known) {
@@ -377,8 +393,8 @@ impl Pool {
         (kept, hopes)
     }
 
-    /// For each cluster that is undecided the clusters that it may be, best first.
-    pub(super) fn undecided(&mut self) -> BTreeMap<usize, Vec<usize>> {
+    /// For each cluster that is undecided how doubtful the best answer is, and the clusters that it may be, best first.
+    pub(super) fn undecided(&mut self) -> BTreeMap<usize, (f64, Vec<usize>)> {
         self.renewed();
         let mut out = BTreeMap::new();
         for (index, cluster) in self.clusters.iter().enumerate() {
@@ -397,15 +413,38 @@ impl Pool {
                         && self.cluster(*other).is_some_and(|o| {
                             (o.chains.len(), std::cmp::Reverse(*other))
                                 > (cluster.chains.len(), std::cmp::Reverse(index))
+                                && !self.parts(cluster, o)
                         })
                 })
                 .map(|(other, s)| (s.value, other))
                 .collect();
             may.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
             if !may.is_empty() {
-                out.insert(index, may.into_iter().map(|(_, other)| other).collect());
+                let doubt = doubt(may.iter().map(|(score, _)| *score));
+                out.insert(index, (doubt, may.into_iter().map(|(_, other)| other).collect()));
             }
         }
         out
+    }
+}
+
+/// Chance that the best answer is wrong, with the scores as log-odds against "a group of its own".
+fn doubt(scores: impl Iterator<Item = f64>) -> f64 {
+    let (sum, best) =
+        scores.map(f64::exp).fold((1.0, 1.0), |(sum, best): (f64, f64), odds| (sum + odds, best.max(odds)));
+    1.0 - best / sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::doubt;
+
+    #[test]
+    fn doubt_grows_with_rivals_and_falls_with_a_clear_best() {
+        let of = |scores: &[f64]| doubt(scores.iter().copied());
+        assert!(of(&[]).abs() < 1e-9);
+        assert!((of(&[0.0]) - 0.5).abs() < 1e-9);
+        assert!(of(&[0.0, 0.0]) > of(&[0.0]));
+        assert!(of(&[2.0]) < of(&[1.0]) && of(&[-3.0]) < of(&[-0.5]));
     }
 }

@@ -143,7 +143,7 @@ fn stands(analysis: &Analysis, quote: &TextQuote) -> Option<(usize, crate::model
 }
 
 /// The movement that quoted words mean: of those that overlap them the one that shares most, then the shortest.
-fn movement(analysis: &Analysis, quote: &TextQuote) -> Option<usize> {
+pub(super) fn movement_of(analysis: &Analysis, quote: &TextQuote) -> Option<usize> {
     let (article, span) = stands(analysis, quote)?;
     analysis
         .movements
@@ -158,7 +158,7 @@ fn movement(analysis: &Analysis, quote: &TextQuote) -> Option<usize> {
 }
 
 fn pair(analysis: &Analysis, a: &TextQuote, b: &TextQuote) -> Option<(usize, usize)> {
-    movement(analysis, a).zip(movement(analysis, b)).filter(|(a, b)| a != b)
+    movement_of(analysis, a).zip(movement_of(analysis, b)).filter(|(a, b)| a != b)
 }
 
 #[cfg(test)]

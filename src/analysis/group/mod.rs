@@ -11,6 +11,7 @@ mod children;
 mod cluster;
 mod correct;
 mod label;
+mod question;
 mod statement;
 #[cfg(test)]
 mod synthetic;
@@ -29,6 +30,7 @@ use agglomerate::Pool;
 use chain::Chain;
 use cluster::Cluster;
 use correct::Wishes;
+pub use question::{ARTICLES_FOR_ONE, Choice, MOST, Question, questions, quote_of, spokesman};
 use statement::Statement;
 
 /// Sets `analysis.groups` and the group of each movement.
@@ -134,6 +136,8 @@ struct Draft {
     key: usize,
     parent: Option<usize>,
     maybe: Vec<usize>,
+    /// As [`Group::doubt`].
+    doubt: f64,
     several: bool,
 }
 
@@ -196,7 +200,7 @@ fn join_chains(
     let mut drafts = Vec::new();
     for (key, cluster) in pool.clusters.iter().enumerate() {
         let Some(cluster) = cluster else { continue };
-        let maybe = undecided.get(&key).cloned().unwrap_or_default();
+        let (doubt, maybe) = undecided.get(&key).cloned().unwrap_or_default();
         if !maybe.is_empty() && !cluster.placed() {
             continue;
         }
@@ -211,7 +215,7 @@ fn join_chains(
             continue;
         }
         let several = cluster.chains.iter().filter_map(|&c| chains.get(c)).all(|c| c.several);
-        drafts.push(Draft { movements: own, key, parent: parents.get(&key).copied(), maybe, several });
+        drafts.push(Draft { movements: own, key, parent: parents.get(&key).copied(), maybe, doubt, several });
     }
     drafts
 }
@@ -222,9 +226,23 @@ fn agglomerated(
     chains: &[Chain],
     wishes: &Wishes,
 ) -> (Pool, BTreeMap<usize, usize>) {
-    let clusters = chains.iter().enumerate().map(|(i, c)| Cluster::of_chain(i, c, statements)).collect();
-    let mut pool = Pool::new(clusters, wishes.forbidden(chains, statements));
-    pool.run();
+    let run = |forbidden: BTreeSet<(usize, usize)>| {
+        let clusters = chains.iter().enumerate().map(|(i, c)| Cluster::of_chain(i, c, statements)).collect();
+        let mut pool = Pool::new(clusters, forbidden);
+        pool.run();
+        pool
+    };
+    // What a person wants apart and the join parts anyway changes nothing else.
+    let wanted = wishes.forbidden(chains, statements);
+    let mut pool = run(BTreeSet::new());
+    let joined = pool.holding(&wanted);
+    if !joined.is_empty() {
+        pool = run(joined);
+        if !pool.holding(&wanted).is_empty() {
+            pool = run(wanted.clone());
+        }
+    }
+    pool.forbid(wanted);
     let owner = |pool: &Pool| -> BTreeMap<usize, usize> {
         let owned = |(at, c): (usize, &Option<Cluster>)| {
             c.iter().flat_map(|c| c.chains.clone()).map(move |c| (c, at)).collect::<Vec<_>>()
@@ -316,6 +334,7 @@ fn set_groups(analysis: &mut Analysis, drafts: &[Draft]) {
                 label,
                 parent: draft.parent.and_then(|key| position.get(&key).copied()),
                 maybe: draft.maybe.iter().filter_map(|key| position.get(key).copied()).collect(),
+                doubt: draft.doubt,
                 movements: draft.movements.clone(),
             }
         })
@@ -331,6 +350,7 @@ fn add_named(analysis: &mut Analysis, named: &BTreeMap<usize, String>) {
                 label: label.clone(),
                 parent: None,
                 maybe: Vec::new(),
+                doubt: 0.0,
                 movements: Vec::new(),
             });
             analysis.groups.len() - 1
@@ -363,7 +383,13 @@ fn add_moved(analysis: &mut Analysis, wishes: &Wishes) {
             let numbered = (2..).map(|n| format!("{plain} ({n})"));
             let label =
                 std::iter::once(plain.clone()).chain(numbered).find(|l| !taken(l)).unwrap_or_default();
-            analysis.groups.push(Group { label, parent: None, maybe: Vec::new(), movements: vec![to] });
+            analysis.groups.push(Group {
+                label,
+                parent: None,
+                maybe: Vec::new(),
+                doubt: 0.0,
+                movements: vec![to],
+            });
             analysis.groups.len() - 1
         });
         if let Some(group) = analysis.groups.get_mut(at).filter(|g| !g.movements.contains(&movement)) {

@@ -398,8 +398,13 @@ fn copies_of_one_story_are_one_source() {
     out.articles[0].text.clone_from(&story);
     out.articles[1].text = format!("March goes on. {story}");
     out.articles[2].text = "Another pen writes of it in a few words.".to_owned();
-    out.groups =
-        vec![Group { label: String::new(), parent: None, maybe: vec![], movements: vec![0, 1, 2, 3] }];
+    out.groups = vec![Group {
+        label: String::new(),
+        parent: None,
+        maybe: vec![],
+        doubt: 0.0,
+        movements: vec![0, 1, 2, 3],
+    }];
     super::build_routes(&mut out);
     assert_eq!((route(&out).stops[0].report_count, route(&out).stops[0].source_count), (4, 2));
 }
@@ -409,8 +414,14 @@ fn a_child_leaves_its_parent_at_a_stop_and_a_parent_holds_only_its_own() {
     let (a, b, c) = (town("Alta", 0.0, 0.0), town("Brod", 30.0, 0.0), town("Cove", 60.0, 30.0));
     let mut out = analysis(vec![at(&a, "1"), at(&b, "4"), at(&c, "5"), at(&b, "9")]);
     out.groups = vec![
-        Group { label: "Parent".to_owned(), parent: None, maybe: vec![], movements: vec![0, 1, 3] },
-        Group { label: "Child".to_owned(), parent: Some(0), maybe: vec![], movements: vec![2] },
+        Group {
+            label: "Parent".to_owned(),
+            parent: None,
+            maybe: vec![],
+            doubt: 0.0,
+            movements: vec![0, 1, 3],
+        },
+        Group { label: "Child".to_owned(), parent: Some(0), maybe: vec![], doubt: 0.0, movements: vec![2] },
     ];
     super::build_routes(&mut out);
     assert_eq!(line(&out), "Alta 1 -> Brod 4/9");
