@@ -54,21 +54,19 @@ pub struct Choice {
 /// The questions about groups of a whole analysis, the most important first.
 pub fn questions(analysis: &Analysis) -> Vec<Question> {
     let routes: BTreeMap<usize, &Route> = analysis.routes.iter().map(|r| (r.group, r)).collect();
-    let mut out: Vec<Question> = analysis
+    let mut doubtful: Vec<(f64, usize)> = analysis
         .groups
         .iter()
         .enumerate()
-        .filter(|(_, g)| !g.maybe.is_empty())
         .filter_map(|(index, group)| {
-            let weight =
-                group.doubt * effect(routes.get(&index)?, group.maybe.first().and_then(|g| routes.get(g)));
-            (weight >= LEAST).then_some((index, weight))
+            let likeliest = group.maybe.first()?;
+            let weight = group.doubt * effect(routes.get(&index)?, routes.get(likeliest));
+            (weight >= LEAST).then_some((weight, index))
         })
-        .filter_map(|(index, weight)| ask(analysis, index, weight))
         .collect();
-    out.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.group.cmp(&b.group)));
-    out.truncate(MOST.max(analysis.articles.len() / ARTICLES_FOR_ONE));
-    out
+    doubtful.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    doubtful.truncate(MOST.max(analysis.articles.len() / ARTICLES_FOR_ONE));
+    doubtful.into_iter().filter_map(|(weight, index)| ask(analysis, index, weight)).collect()
 }
 
 /// How many stops the answer that the two are one puts on the other's line.
