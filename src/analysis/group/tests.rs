@@ -21,7 +21,8 @@ fn letters(analysis: &Analysis) -> String {
 pub(super) fn told(mut analysis: Analysis) -> Analysis {
     let end = analysis.movements.iter().map(|m| m.span.end).max().unwrap_or(0);
     for article in &mut analysis.articles {
-        article.text = (0..=end / 6).map(|i| format!("{i:05} ")).collect();
+        let words: Vec<String> = (0..=end / 6).map(|i| format!("{i:05}")).collect();
+        article.text = words.join(" ");
     }
     analysis
 }
