@@ -197,6 +197,7 @@ impl Session {
                 Vec::new()
             }
             Action::Correct(correction) => self.correct(correction),
+            Action::CorrectAll(corrections) => self.correct_all(corrections),
             Action::ChoosePlace(article, toponym, place, everywhere) => {
                 match edits::set_place(&self.analysis, article, toponym, place, everywhere) {
                     Some(correction) => self.correct(correction),

@@ -163,6 +163,18 @@ impl Session {
         self.changed()
     }
 
+    /// Makes corrections as one step, named after the first.
+    pub(super) fn correct_all(&mut self, corrections: Vec<Correction>) -> Vec<Effect> {
+        let Some(first) = corrections.first() else { return Vec::new() };
+        let name = edits::name_of(first, &self.analysis);
+        let edits = corrections
+            .into_iter()
+            .map(|correction| Edit::AddCorrection(self.document.new_correction_id(), correction))
+            .collect();
+        self.document.perform(&name, Edit::Many(edits));
+        self.corrected()
+    }
+
     pub(super) fn correct(&mut self, correction: Correction) -> Vec<Effect> {
         let name = edits::name_of(&correction, &self.analysis);
         let id = self.document.new_correction_id();

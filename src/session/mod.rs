@@ -14,6 +14,7 @@ pub mod delivery;
 mod edits;
 pub mod explain;
 mod follow;
+pub mod groups;
 pub mod history;
 pub mod input;
 pub mod job;
@@ -21,6 +22,7 @@ pub mod join;
 pub mod lookup;
 pub mod moved;
 mod notes;
+pub mod review;
 pub mod runner;
 mod sample;
 pub mod setup;
@@ -172,6 +174,8 @@ pub enum Action {
     SetTheme(Theme),
     /// Makes a correction.
     Correct(Correction),
+    /// Makes several corrections as one step.
+    CorrectAll(Vec<Correction>),
     /// Chooses a place for a toponym: index of the article, of the toponym, the place, also for the same words elsewhere.
     ChoosePlace(usize, usize, PlaceChoice, bool),
     /// Attaches a correction that stands on nothing to words: index of the article in the analysis, the words.

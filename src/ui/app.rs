@@ -382,7 +382,7 @@ fn left_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut View, actions: &mut Vec<Ac
             widgets::line(
                 ui.painter(),
                 sort.left_center() + vec2(12.0, 0.0),
-                "What could not be read comes first",
+                "What changes the routes most comes first",
                 Type::Small,
                 t.ink2,
                 sort.width() - 24.0,

@@ -8,6 +8,8 @@ use super::map::quote;
 use super::theme::{Type, size, space};
 use super::{icons, inspector, widgets, words};
 use crate::model::{Severity, Span};
+use crate::session::groups::{self, Question};
+use crate::session::review::Weights;
 use crate::session::{Action, DayOrder, Selection, name_of, open_messages};
 
 /// One thing to look at.
@@ -28,23 +30,44 @@ pub struct Item {
     /// Whether it is a correction whose words are gone.
     pub orphan: bool,
     /// The question that its buttons answer.
-    pub question: Option<DayOrder>,
+    pub question: Option<Ask>,
+    /// Doubt times effect: stops of routes that one expects to be wrong by it.
+    pub weight: f64,
+}
+
+/// What a row asks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ask {
+    /// Whether a source writes the day or the month first.
+    DayOrder(DayOrder),
+    /// Which group a doubtful one is, with the answers in words.
+    Group(Question, Vec<String>),
 }
 
 impl Item {
     /// Height of its row.
     fn height(&self) -> f32 {
-        if self.question.is_some() { size::ROW + ANSWERS } else { size::ROW }
+        size::ROW
+            + match &self.question {
+                None => 0.0,
+                Some(Ask::DayOrder(_)) => ANSWERS,
+                Some(Ask::Group(question, _)) => question.choices.len() as f32 * ANSWER + space::S,
+            }
     }
 }
 
 /// Height of the buttons under a question.
 const ANSWERS: f32 = size::CONTROL + space::S;
 
-/// The list, worst first. Made once for each analysis.
+/// Height of one of several answers below each other.
+const ANSWER: f32 = size::CONTROL + space::XS;
+
+/// The list: corrections without words and errors, then by doubt times effect on the routes, then the worst first. Made
+/// once for each analysis.
 pub fn items(shown: &Shown<'_>) -> Vec<Item> {
     let mut out = Vec::new();
     let analysis = shown.analysis;
+    let weights = Weights::of(analysis);
     for orphan in &shown.session.orphans {
         out.push(Item {
             title: name_of(&orphan.correction, analysis),
@@ -55,6 +78,7 @@ pub fn items(shown: &Shown<'_>) -> Vec<Item> {
             severity: Severity::Warning,
             orphan: true,
             question: None,
+            weight: 0.0,
         });
     }
     for (a, report) in analysis.reports.iter().enumerate() {
@@ -78,6 +102,7 @@ pub fn items(shown: &Shown<'_>) -> Vec<Item> {
                 severity: Severity::Warning,
                 orphan: false,
                 question: None,
+                weight: weights.of_name(a, name.span),
             });
         }
         for (i, (span, why)) in report.unused.iter().enumerate() {
@@ -90,6 +115,7 @@ pub fn items(shown: &Shown<'_>) -> Vec<Item> {
                 severity: Severity::Info,
                 orphan: false,
                 question: None,
+                weight: 0.0,
             });
         }
     }
@@ -112,11 +138,41 @@ pub fn items(shown: &Shown<'_>) -> Vec<Item> {
             select: d.article.map(Selection::Article),
             severity: d.severity,
             orphan: false,
-            question,
+            question: question.map(Ask::DayOrder),
+            weight: weights.of_message(d),
         });
     }
-    out.sort_by_key(|item| (!item.orphan, std::cmp::Reverse(item.severity)));
+    out.extend(groups::open_questions(analysis, &shown.session.document).iter().map(|q| asked(shown, q)));
+    let first = |item: &Item| item.orphan || item.severity == Severity::Error;
+    out.sort_by(|a, b| {
+        first(b)
+            .cmp(&first(a))
+            .then_with(|| b.orphan.cmp(&a.orphan))
+            .then_with(|| b.weight.total_cmp(&a.weight))
+            .then_with(|| b.severity.cmp(&a.severity))
+    });
     out
+}
+
+/// The row of a question about a group.
+fn asked(shown: &Shown<'_>, question: &Question) -> Item {
+    let movement = shown.analysis.movements.get(question.movement);
+    let words = movement.map(|m| (m.article, m.span));
+    let said = question.choices.iter().map(|choice| match choice.group {
+        Some(other) => format!("The same as {}", shown.group_name(other)),
+        None => "A group of its own".to_owned(),
+    });
+    Item {
+        title: words.map(|(a, span)| quote(shown.text(a), span, 90)).unwrap_or_default(),
+        quoted: true,
+        why: format!("Which group is this? ({})", shown.group_name(question.group)),
+        words,
+        select: Some(Selection::Movement(question.movement)),
+        severity: Severity::Warning,
+        orphan: false,
+        weight: question.weight,
+        question: Some(Ask::Group(question.clone(), said.collect())),
+    }
 }
 
 /// The question of a row, short enough for it.
@@ -242,7 +298,9 @@ fn row_ui(
     actions: &mut Vec<Action>,
 ) -> bool {
     let t = shown.tokens;
-    let response = ui.interact(rect, ui.scope_id().with(("check row", index)), Sense::click());
+    // The answers under it are buttons of their own.
+    let words = Rect::from_min_size(rect.min, vec2(rect.width(), size::ROW));
+    let response = ui.interact(words, ui.scope_id().with(("check row", index)), Sense::click());
     response.widget_info(|| {
         WidgetInfo::selected(Role::Button, true, selected, format!("To check: {}. {}", item.title, item.why))
     });
@@ -272,9 +330,20 @@ fn row_ui(
     }
     let why = pos2(x, rect.top() + 34.0);
     widgets::line(ui.painter(), why, &item.why, Type::Small, t.ink2, inner - (x - left));
-    if let Some(question) = &item.question {
-        let answers = Rect::from_min_size(pos2(left, rect.top() + size::ROW), vec2(inner, size::CONTROL));
-        answers_ui(ui, answers, index, question, actions);
+    let answers = Rect::from_min_size(pos2(left, rect.top() + size::ROW), vec2(inner, size::CONTROL));
+    match &item.question {
+        Some(Ask::DayOrder(question)) => answers_ui(ui, answers, index, question, actions),
+        Some(Ask::Group(question, said)) => {
+            for (n, (choice, said)) in question.choices.iter().zip(said).enumerate() {
+                let row = answers.translate(vec2(0.0, n as f32 * ANSWER));
+                widgets::row(ui, row, &format!("answer {index} {n}"), |ui| {
+                    if widgets::button_within(ui, said, inner).clicked() {
+                        actions.push(groups::answer(choice));
+                    }
+                });
+            }
+        }
+        None => {}
     }
     let clicked = response.clicked();
     if clicked && let Some(select) = item.select {

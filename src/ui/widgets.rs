@@ -164,6 +164,21 @@ pub fn button(ui: &mut Ui, icon: &str, text: &str, key: &str, enabled: bool) -> 
     dressed_button(ui, icon, text, key, enabled, false)
 }
 
+/// A text button of at most this width, its words cut to fit and whole when pointed at.
+pub fn button_within(ui: &mut Ui, text: &str, wide: f32) -> Response {
+    let t = theme::tokens_of(ui.ctx());
+    let label = cut(ui.painter(), text, Type::BodyMedium, t.ink1, wide - 20.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(label.size().x + 20.0, size::CONTROL), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
+    let (fill, edge) = if response.hovered() { (t.hov, t.line2) } else { (t.s2, t.line) };
+    let corners = CornerRadius::same(radius::CONTROL);
+    ui.painter().rect(rect, corners, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+    let at = Align2::LEFT_CENTER.anchor_size(rect.left_center() + vec2(10.0, 0.0), label.size()).min;
+    let whole = !label.elided;
+    ui.painter().galley(at, label, t.ink1);
+    if whole { response } else { response.on_hover_text(text) }
+}
+
 /// As [`button`], the main one of its region: text on ink.
 pub fn primary(ui: &mut Ui, icon: &str, text: &str, key: &str, enabled: bool) -> Response {
     dressed_button(ui, icon, text, key, enabled, true)

@@ -2,6 +2,7 @@
 
 mod commands;
 mod fixture;
+mod groups;
 mod look;
 
 use std::path::PathBuf;
@@ -345,7 +346,7 @@ fn a_corrected_day_of_publication_marks_what_it_moved_until_the_message_goes() {
 }
 
 /// Goes on until no job runs.
-fn settle(h: &mut Harness<'_, App>) {
+pub fn settle(h: &mut Harness<'_, App>) {
     for _ in 0..500 {
         h.run_steps(1);
         if !h.state().busy() && !h.state().session.updating {

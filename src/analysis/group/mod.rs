@@ -30,7 +30,7 @@ use agglomerate::Pool;
 use chain::Chain;
 use cluster::Cluster;
 use correct::Wishes;
-pub use question::{ARTICLES_FOR_ONE, Choice, MOST, Question, questions, quote_of, spokesman};
+pub use question::{ARTICLES_FOR_ONE, Choice, MOST, Question, questions, quote_of, spokesman, spokesman_but};
 use statement::Statement;
 
 /// Sets `analysis.groups` and the group of each movement.

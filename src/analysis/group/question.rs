@@ -107,6 +107,11 @@ fn ask(analysis: &Analysis, index: usize, weight: f64) -> Option<Question> {
 /// The report that stands for a group in corrections and is shown as evidence: of those whose words lead back to it the
 /// one with the narrowest days, one at a stop before others, the first of equals. `None` where no words do.
 pub fn spokesman(analysis: &Analysis, group: usize) -> Option<usize> {
+    spokesman_but(analysis, group, usize::MAX)
+}
+
+/// As [`spokesman`], another report than this one.
+pub fn spokesman_but(analysis: &Analysis, group: usize, but: usize) -> Option<usize> {
     let width = |m: usize| {
         let movement = analysis.movements.get(m)?;
         let days = movement.when.map(Days::of_when).filter(|d| d.closed());
@@ -116,6 +121,7 @@ pub fn spokesman(analysis: &Analysis, group: usize) -> Option<usize> {
     own.sort_unstable();
     own.into_iter()
         .map(|(_, _, m)| m)
+        .filter(|m| *m != but)
         .take(TRIED)
         .find(|&m| quote_of(analysis, m).is_some_and(|quote| movement_of(analysis, &quote) == Some(m)))
 }

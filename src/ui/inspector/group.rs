@@ -1,16 +1,20 @@
 //! One group: its route as a list that says what the map shows, and what found no place on it.
 
-use egui::{Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::{body_and_footer, group_head, reason, section};
 use crate::model::{Group, Route};
 use crate::scene::{State, days_from};
-use crate::session::{Action, Selection};
+use crate::session::{Action, Selection, groups};
 use crate::ui::frame::{Shown, stop_count};
 use crate::ui::map::quote;
-use crate::ui::theme::{Type, space};
+use crate::ui::theme::{Type, size, space};
 use crate::ui::{icons, marks, widgets, words};
 
+/// Height of a menu of groups.
+const MENU_HEIGHT: f32 = 320.0;
+/// Most groups in a menu.
+const MOST_IN_MENU: usize = 60;
 /// Most reports without a stop that are listed.
 const MOST: usize = 30;
 
@@ -26,10 +30,11 @@ pub fn group_ui(ui: &mut Ui, shown: &Shown<'_>, group: usize, actions: &mut Vec<
             actions.push(Action::Select(Selection::Nothing));
         }
     });
+    let others = shown.index.order.len() > 1;
     body_and_footer(
         ui,
         "group",
-        0.0,
+        if others { size::FOOTER } else { 0.0 },
         shown.tokens,
         actions,
         |ui, actions| {
@@ -40,8 +45,42 @@ pub fn group_ui(ui: &mut Ui, shown: &Shown<'_>, group: usize, actions: &mut Vec<
             let route = route.and_then(|r| shown.analysis.routes.get(r));
             unplaced(ui, shown, g, route, actions);
         },
-        |_, _| {},
+        |ui, actions| {
+            ui.add_space(10.0);
+            ui.horizontal(|ui| {
+                ui.add_space(space::L);
+                merge_menu(ui, shown, group, actions);
+            });
+        },
     );
+}
+
+/// Says that this group and another one are the same: those that it may be first, then the others as in the list.
+fn merge_menu(ui: &mut Ui, shown: &Shown<'_>, group: usize, actions: &mut Vec<Action>) {
+    widgets::menu_button(ui, "Merge this group", "Same group as…", true, |ui| {
+        let maybe = shown.analysis.groups.get(group).map_or(&[][..], |g| g.maybe.as_slice());
+        let rest = shown.index.order.iter().filter(|g| !maybe.contains(g));
+        let others = maybe.iter().chain(rest).copied().filter(|other| *other != group);
+        if let Some(other) = choose_group(ui, shown, others) {
+            actions.extend(groups::merge(shown.analysis, group, other));
+        }
+    });
+}
+
+/// Groups as the entries of a menu; the one that was chosen.
+pub(super) fn choose_group(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    list: impl Iterator<Item = usize>,
+) -> Option<usize> {
+    ScrollArea::vertical()
+        .max_height(MENU_HEIGHT)
+        .show(ui, |ui| {
+            list.take(MOST_IN_MENU)
+                .filter(|&group| widgets::menu_item(ui, shown.group_name(group), "", true))
+                .last()
+        })
+        .inner
 }
 
 fn head(ui: &mut Ui, shown: &Shown<'_>, group: &Group) {

@@ -3,11 +3,12 @@
 use egui::text::LayoutJob;
 use egui::{Frame, Margin, Rect, Stroke, Ui, pos2, vec2};
 
+use super::group::choose_group;
 use super::why::{leg_words, place_reasons, sentence, why};
 use super::{InspectorRequest, InspectorView, body_and_footer, chart, group_head, head, reason, section};
 use crate::model::{Correction, Movement, Span, Stop, TextQuote};
 use crate::scene::Index;
-use crate::session::{Action, Selection};
+use crate::session::{Action, Selection, groups};
 use crate::ui::dialog::AddRequest;
 use crate::ui::frame::{Shown, stop_count};
 use crate::ui::theme::{Type, size, space};
@@ -47,9 +48,14 @@ pub fn stop_ui(
         footer,
         t,
         actions,
-        |ui, actions| match key.and_then(|k| shown.stop(k).map(|s| (k, s))) {
-            Some((key, stop)) => stop_body(ui, shown, key, stop, actions),
-            None => movement_body(ui, shown, movement, actions),
+        |ui, actions| {
+            match key.and_then(|k| shown.stop(k).map(|s| (k, s))) {
+                Some((key, stop)) => stop_body(ui, shown, key, stop, actions),
+                None => movement_body(ui, shown, movement, actions),
+            }
+            if let Some(movement) = shown.selected_movement {
+                belongs(ui, shown, movement, actions);
+            }
         },
         |ui, actions| footer_ui(ui, shown, view, movement, actions),
     );
@@ -108,6 +114,26 @@ fn movement_body(ui: &mut Ui, shown: &Shown<'_>, movement: Option<&Movement>, ac
     if let Some(place) = place.and_then(|p| p.place.as_ref()) {
         place_reasons(ui, shown, movement, place);
     }
+}
+
+/// Which group the selected report tells of, and the menu that changes it.
+fn belongs(ui: &mut Ui, shown: &Shown<'_>, movement: usize, actions: &mut Vec<Action>) {
+    let own = shown.analysis.movements.get(movement).and_then(|m| m.group);
+    section(ui, "Group of this report", "", false, shown);
+    let name = own.map_or("No group", |g| shown.group_name(g));
+    widgets::text(ui, name, Type::Body, shown.tokens.ink1);
+    ui.add_space(space::XS);
+    widgets::menu_button(ui, "Group of this report", "Change group", true, |ui| {
+        if let Some(split) = groups::split(shown.analysis, movement)
+            && widgets::menu_item(ui, "Split it from this group", "", true)
+        {
+            actions.push(split);
+        }
+        let others = shown.index.order.iter().copied().filter(|g| Some(*g) != own);
+        if let Some(group) = choose_group(ui, shown, others) {
+            actions.extend(groups::move_to(shown.analysis, movement, group));
+        }
+    });
 }
 
 fn not_a_stop(movement: &Movement) -> &'static str {
