@@ -71,7 +71,7 @@ fn read_one(text: &str, places: &Value, dates: &Value, number: usize) -> Vec<dat
                     _ => ToponymType::Literal,
                 },
                 role: ToponymRole::Mention,
-                candidates: vec![Candidate { place, score: 1.0, reasons: Vec::new() }],
+                candidates: vec![Candidate { place, score: 1.0, reasons: Vec::new() }].into(),
                 resolved: 0,
                 corrected: false,
             }

@@ -123,7 +123,8 @@ fn report(
                 span: span(text, name),
                 usage: ToponymType::Literal,
                 role: ToponymRole::Location,
-                candidates: vec![Candidate { place: (*place).clone(), score: 1.0, reasons: Vec::new() }],
+                candidates: vec![Candidate { place: (*place).clone(), score: 1.0, reasons: Vec::new() }]
+                    .into(),
                 resolved: 0,
                 corrected: false,
             })

@@ -115,7 +115,7 @@ fn a_camp_is_shown_as_its_surroundings_in_public() {
     };
     analysis.routes[0].stops[0].place = camp.clone();
     analysis.movements[0].places[0].place = Some(camp.clone());
-    analysis.reports[0].toponyms[0].candidates[0].place = camp;
+    std::sync::Arc::make_mut(&mut analysis.reports[0].toponyms[0].candidates)[0].place = camp;
     let public = publish(&analysis, &[], Preset::Public, &Filter::default());
     let stop = &public.stops[0];
     assert_eq!(stop.place.as_deref(), Some("Valley"));

@@ -131,7 +131,7 @@ pub fn analyze(
             let own = of_article(constraints, article);
             let known = before.get(&(article.text_sha256.clone(), article.file.clone())).filter(|known| {
                 problem.is_none()
-                    && known.article == **article
+                    && (Arc::ptr_eq(&known.article, article) || known.article == **article)
                     && known.published == *published
                     && known.constraints == own
             });

@@ -182,7 +182,7 @@ impl Builder {
                 span,
                 usage: ToponymType::Literal,
                 role: ToponymRole::Location,
-                candidates,
+                candidates: candidates.into(),
                 resolved: 0,
                 corrected: false,
             });

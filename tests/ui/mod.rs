@@ -391,7 +391,7 @@ fn checking() -> App {
     other.place.id = dateline::model::PlaceId("gn:1".to_owned());
     other.place.admin1 = Some("Jalisco".to_owned());
     (other.place.lat, other.place.lon) = (20.55, -103.5);
-    report.toponyms[index].candidates.push(other);
+    Arc::make_mut(&mut report.toponyms[index].candidates).push(other);
     let mut app = app();
     fixture::load(&mut app.session, analysis);
     app.act(Action::Select(Selection::Toponym(2, index)));

@@ -110,7 +110,8 @@ fn strip(marked: &str) -> (String, Vec<Toponym>, Vec<TimeExpression>) {
                     place: place(named, class, if kind == "R" { "" } else { country }),
                     score: 1.0,
                     reasons: Vec::new(),
-                }],
+                }]
+                .into(),
                 resolved: 0,
                 corrected: false,
             });

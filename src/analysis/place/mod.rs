@@ -59,6 +59,7 @@ pub use part::Part;
 pub use recognize::{recognize, recognize_without};
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::analysis::{Constraints, Reading};
 use crate::gazetteer::{Gazetteer, Hit, PlaceRef};
@@ -207,7 +208,7 @@ pub fn resolve_by(
             span: mention.span,
             usage: mention.usage,
             role: ToponymRole::Mention,
-            candidates: keep(index, one, MAX_CANDIDATES, &explainer, gazetteer),
+            candidates: Arc::new(keep(index, one, MAX_CANDIDATES, &explainer, gazetteer)),
             resolved: 0,
             corrected: false,
         };
@@ -220,7 +221,8 @@ pub fn resolve_by(
                     score: 0.0,
                     reasons: Vec::new(),
                 });
-                toponym.candidates.extend(others.filter(|c| Some(&c.place.id) != chosen.as_ref()));
+                Arc::make_mut(&mut toponym.candidates)
+                    .extend(others.filter(|c| Some(&c.place.id) != chosen.as_ref()));
             }
             choose(&mut toponym, choice, gazetteer);
         }
@@ -267,7 +269,7 @@ fn add_chosen(verdicts: &Verdicts<'_>, reading: &Reading, gazetteer: &Gazetteer,
             span,
             usage: ToponymType::Literal,
             role: ToponymRole::Mention,
-            candidates: Vec::new(),
+            candidates: Arc::default(),
             resolved: 0,
             corrected: false,
         };
@@ -288,13 +290,14 @@ fn choose(toponym: &mut Toponym, choice: &PlaceChoice, gazetteer: &Gazetteer) {
     // A place of data that is not here any more: what the ranking says stands.
     let Some(place) = place else { return };
     let reason = Reason { kind: ReasonKind::For, text: "chosen by a person".to_owned(), weight: 0.0 };
-    let at = toponym.candidates.iter().position(|c| c.place.id == place.id);
+    let candidates = Arc::make_mut(&mut toponym.candidates);
+    let at = candidates.iter().position(|c| c.place.id == place.id);
     let mut candidate = match at {
-        Some(at) => toponym.candidates.remove(at),
+        Some(at) => candidates.remove(at),
         None => Candidate { place, score: 0.0, reasons: Vec::new() },
     };
     candidate.reasons.insert(0, reason);
-    toponym.candidates.insert(0, candidate);
+    candidates.insert(0, candidate);
     toponym.resolved = 0;
     toponym.corrected = true;
 }

@@ -451,9 +451,9 @@ fn toponym(t: ReadToponym, bytes: &Bytes) -> Toponym {
         usage: t.r#type,
         role: t.role,
         candidates: place
-            .map(|place| Candidate { place, score: t.score.unwrap_or(0.0) as f32, reasons: Vec::new() })
-            .into_iter()
-            .collect(),
+            .map(|place| vec![Candidate { place, score: t.score.unwrap_or(0.0) as f32, reasons: Vec::new() }])
+            .unwrap_or_default()
+            .into(),
         resolved: 0,
         corrected: false,
     }
