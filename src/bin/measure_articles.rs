@@ -32,7 +32,7 @@ fn main() {
     let has = |word: &str| words.iter().any(|w| w == word);
     let after = |word: &str| words.iter().position(|w| w == word).and_then(|at| words.get(at + 1));
     let score = after("--score");
-    let shown = |word: &str, half: &str| half != "held" && after(word).is_some_and(|w| w == half);
+    let shown = |word: &str, half: &str| !half.starts_with("held") && after(word).is_some_and(|w| w == half);
     let write = |path: std::path::PathBuf, text: String| {
         std::fs::write(&path, text).unwrap_or_else(|why| panic!("{}: {why}", path.display()));
     };

@@ -82,8 +82,8 @@ pub struct Story {
 /// Code points between two articles laid end to end.
 const BETWEEN: &str = "\n\n\n";
 
-/// Folders of articles: rules are made with all but `held`.
-pub const HALVES: [&str; 4] = ["tuned", "second", "third", "held"];
+/// Folders of articles: rules are made with all but those whose name begins with `held`.
+pub const HALVES: [&str; 6] = ["tuned", "second", "third", "fourth", "held", "held_news"];
 
 /// Folder of a half.
 pub fn folder(half: &str) -> std::path::PathBuf {

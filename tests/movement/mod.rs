@@ -20,7 +20,7 @@ fn what_is_found_in_the_articles_is_what_the_committed_outcomes_say() {
             std::fs::read_to_string(folder(half).join("outcomes.txt")).expect("the committed outcomes");
         let changed = before.lines().zip(now.lines()).filter(|(a, b)| a != b);
         // What changed in the held half is not shown: no rule may be made for it.
-        let shown: Vec<String> = if half == "held" {
+        let shown: Vec<String> = if half.starts_with("held") {
             vec![format!("{} lines", changed.count())]
         } else {
             changed.map(|(a, b)| format!("- {a}\n+ {b}")).collect()

@@ -360,6 +360,15 @@ fn open(items: &[Item<'_>], index: usize) -> Tag {
         if before_tag == Some(Tag::Preposition) && noun_after {
             return Tag::Adjective;
         }
+        // "The rescued were landed", "among the displaced": people named for what befell them.
+        if before.is_some_and(|b| b.is(&["the", "those"]) && b.tag == Tag::Determiner)
+            && after.is_some_and(|a| {
+                a.is(AUXILIARIES) || a.is(MODALS) || a.is(&["from", "in", "at", "to", "of", ",", "and"])
+            })
+            && super::befalls(item)
+        {
+            return Tag::Noun;
+        }
         return Tag::Verb;
     }
     // "a group of 300 set off"
@@ -387,16 +396,28 @@ fn open(items: &[Item<'_>], index: usize) -> Tag {
     ) {
         // "In Alta 16,000 wait for a boat": so many do something.
         let alone = before.is_some_and(|b| b.is(ALONE) || b.quantity && b.tag == Tag::Number);
-        let verbal =
-            alone && base && after.is_some_and(|a| a.is(PREPOSITIONS) || a.is(&["to", "the", "a", "into"]));
+        let verbal = alone
+            && base
+            && after.is_none_or(|a| {
+                a.is(PREPOSITIONS)
+                    || a.is(&["to", "the", "a", "into"])
+                    || frames().of_noun(lower).is_none() && (a.tag == Tag::Comma || a.time.is_some())
+            });
         return if verbal { Tag::Verb } else { Tag::Noun };
     }
     if item.may_be(Forms::S) && !base && !past {
         let subject = before.is_some_and(|b| match b.tag {
             Tag::Name | Tag::Place | Tag::Relative | Tag::Adverb => true,
+            // "Alta now shelters 289,000 people"
+            Tag::Time => index
+                .checked_sub(2)
+                .and_then(|i| items.get(i))
+                .is_some_and(|i| matches!(i.tag, Tag::Place | Tag::Name)),
             Tag::Pronoun => b.is(&["it", "he", "she"]),
             Tag::Noun if plural_noun(b) => body_of(items, index),
-            Tag::Noun => definite_left(items, index) || headline_subject(items, index),
+            Tag::Noun => {
+                definite_left(items, index) || headline_subject(items, index) || moves_people(items, index)
+            }
             _ => false,
         });
         return if subject { Tag::Verb } else { Tag::Noun };
@@ -415,16 +436,50 @@ fn open(items: &[Item<'_>], index: usize) -> Tag {
         }
         Some(b) if b.tag == Tag::Noun && (plural_noun(b) || b.demonym.is_some()) => Tag::Verb,
         Some(b) if b.tag == Tag::Number && b.is(ALONE) => Tag::Verb,
+        // "The rest doss down in parks"
+        Some(b)
+            if b.is(&["rest", "remainder"])
+                && index.checked_sub(2).and_then(|i| items.get(i)).is_some_and(|i| i.is(&["the"]))
+                && after.is_some_and(|a| {
+                    a.is(PREPOSITIONS)
+                        || a.is(&["to", "the", "put", "a"])
+                        || a.is(ADVERBS)
+                        || a.spot.is_some()
+                }) =>
+        {
+            Tag::Verb
+        }
         Some(b) if b.tag == Tag::Adverb => {
-            let subject = items.get(..index).is_some_and(|left| {
-                left.iter().rev().find(|i| i.tag != Tag::Adverb).is_some_and(|i| {
-                    i.tag == Tag::Pronoun
-                        || i.tag == Tag::Noun && plural_noun(i)
-                        || i.tag == Tag::To
-                        || i.tag == Tag::Modal
-                })
-            });
-            if subject || past { Tag::Verb } else { Tag::Noun }
+            if adverb_subject(items, index) || past {
+                Tag::Verb
+            } else {
+                Tag::Noun
+            }
+        }
+        // "Many now crouch along the shore", "Alta and Brod today house 860,000"
+        Some(b) if b.tag == Tag::Time && base && adverb_subject(items, index) && !noun_after => Tag::Verb,
+        // "Those who remain roam the streets": behind the verb of a relative clause.
+        Some(b)
+            if b.tag == Tag::Verb
+                && base
+                && index
+                    .checked_sub(2)
+                    .and_then(|i| items.get(i))
+                    .is_some_and(|i| i.tag == Tag::Relative && i.is(&["who", "that"]))
+                && after.is_some_and(|a| a.is(DETERMINERS) || a.is(PREPOSITIONS) || a.is(&["to"])) =>
+        {
+            Tag::Verb
+        }
+        // "Pilgrims from Basra spend two weeks", "Others from Alta plan to stay": the places belong to the plural.
+        Some(b)
+            if b.tag == Tag::Place
+                && base
+                && plural_of_places(items, index)
+                && after.is_some_and(|a| {
+                    a.is(DETERMINERS) || a.is(PREPOSITIONS) || a.is(&["to"]) || a.tag == Tag::Number
+                }) =>
+        {
+            Tag::Verb
         }
         Some(b) if b.tag == Tag::Conjunction => {
             let verb_left = items.get(..index).is_some_and(|left| {
@@ -432,7 +487,10 @@ fn open(items: &[Item<'_>], index: usize) -> Tag {
                     .rev()
                     .skip(1)
                     .take(12)
-                    .find(|i| i.tag == Tag::Verb || i.tag == Tag::Break)
+                    .find(|i| {
+                        i.tag == Tag::Verb && (!i.may_be(Forms::ING) || i.may_be(Forms::BASE))
+                            || i.tag == Tag::Break
+                    })
                     .is_some_and(|i| i.may_be(Forms::BASE) || past)
             });
             if verb_left && !noun_after { Tag::Verb } else { Tag::Noun }
@@ -530,6 +588,57 @@ fn takes_place(item: &Item<'_>) -> bool {
     item.readings
         .iter()
         .any(|r| frames().of_verb(r.lemma).any(|frame| frame.particle.is_empty() && object(frame.object)))
+}
+
+/// "Lava pushes 6,000 from their homes", "Navy lifts holidaymakers off the beach": a bare noun opens a headline, and people
+/// follow a verb that moves them.
+fn moves_people(items: &[Item<'_>], index: usize) -> bool {
+    let people = items.get(index + 1).is_some_and(|a| {
+        a.quantity
+            || a.demonym.is_some() && plural_noun(a)
+            || plural_noun(a) && matches!(noun_class(&a.lower), Some(NounClass::People | NounClass::Local))
+    });
+    people
+        && index <= 2
+        && items
+            .get(..index)
+            .is_some_and(|left| left.iter().all(|i| matches!(i.tag, Tag::Noun | Tag::Adjective)))
+        && items.get(index).is_some_and(|i| {
+            i.readings.iter().any(|r| frames().of_verb(r.lemma).any(|f| f.object == ObjectRole::People))
+        })
+}
+
+/// Whether what stands before the adverb or "now" left of `index` may be a subject in the plural.
+fn adverb_subject(items: &[Item<'_>], index: usize) -> bool {
+    let Some(left) = items.get(..index) else { return false };
+    let Some(at) = left.iter().rposition(|i| !matches!(i.tag, Tag::Adverb | Tag::Time)) else { return false };
+    left.get(at).is_some_and(|i| {
+        i.tag == Tag::Pronoun
+            || i.tag == Tag::Noun && plural_noun(i)
+            || i.tag == Tag::To
+            || i.tag == Tag::Modal
+            || i.tag == Tag::Number && i.is(ALONE)
+            || i.tag == Tag::Place
+                && at > 1
+                && left.get(at - 1).is_some_and(|c| c.lower == "and")
+                && left.get(at - 2).is_some_and(|f| f.tag == Tag::Place)
+    })
+}
+
+/// Whether only places and their prepositions stand between `index` and a plural at the left: "pilgrims from Basra".
+fn plural_of_places(items: &[Item<'_>], index: usize) -> bool {
+    let Some(left) = items.get(..index) else { return false };
+    let Some(at) = left.iter().rposition(|i| {
+        !(i.tag == Tag::Place
+            || matches!(i.tag, Tag::Comma | Tag::Conjunction)
+            || i.is(&["from", "of", "in", "near", "at"]))
+    }) else {
+        return false;
+    };
+    at + 1 < index
+        && left.get(at + 1).is_some_and(|p| p.tag == Tag::Preposition)
+        && left.get(at).is_some_and(|i| i.tag == Tag::Noun && plural_noun(i) || i.is(ALONE))
+        && !left.iter().any(|i| matches!(i.tag, Tag::Verb | Tag::Auxiliary))
 }
 
 /// "Garrison abandons Alta": a body of people without its article opens a headline, a place or "the" follows the verb.

@@ -81,6 +81,23 @@ pub(super) fn quotes_member(parsed: &Parsed<'_>) -> bool {
         })
 }
 
+/// Whether somebody is quoted who is of no office: behind a group, most likely one of it ("We walked all night," said Ana).
+pub(super) fn quotes_somebody(parsed: &Parsed<'_>) -> bool {
+    let quoted = parsed.items.iter().any(|i| i.tag == Tag::Quote);
+    let says = parsed.items.iter().position(|i| {
+        i.tag == Tag::Verb && i.readings.iter().any(|r| matches!(r.lemma, "say" | "tell" | "add"))
+    });
+    quoted
+        && says.is_some_and(|at| {
+            let near =
+                || (at.saturating_sub(3)..at + 4).filter(|i| *i != at).filter_map(|i| parsed.items.get(i));
+            near().any(|i| i.tag == Tag::Name || i.tag == Tag::Pronoun && i.is(&["he", "she"]))
+        })
+        && !parsed.items.iter().any(|i| {
+            matches!(mover::noun_class(&i.lower), Some(mover::NounClass::Refuse | mover::NounClass::Force))
+        })
+}
+
 /// Takes note of who was spoken of.
 pub(super) fn note(parsed: &Parsed<'_>, discourse: &mut Discourse, caption: bool, moved: bool) {
     let mut group = None;

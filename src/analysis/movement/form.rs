@@ -327,6 +327,73 @@ const NOT_MOVERS: &[&str] = &[
     "years",
 ];
 
+/// Heads whose "of so many people" is no group of them: "a list of 300 migrants".
+const COUNTS_NONE: &[&str] = &[
+    "annual",
+    "arrest",
+    "arrival",
+    "average",
+    "backlog",
+    "body",
+    "book",
+    "budget",
+    "camp",
+    "capacity",
+    "case",
+    "cost",
+    "count",
+    "death",
+    "deportation",
+    "evacuation",
+    "figure",
+    "film",
+    "fine",
+    "fraction",
+    "grave",
+    "hostage",
+    "image",
+    "influx",
+    "intake",
+    "kidnapping",
+    "killing",
+    "limit",
+    "list",
+    "loss",
+    "maximum",
+    "minimum",
+    "murder",
+    "name",
+    "photo",
+    "photograph",
+    "picture",
+    "plan",
+    "population",
+    "quota",
+    "rate",
+    "report",
+    "rescue",
+    "risk",
+    "sample",
+    "search",
+    "shooting",
+    "story",
+    "study",
+    "survey",
+    "target",
+    "toll",
+    "town",
+    "trial",
+    "vessel",
+    "video",
+    "village",
+    "workforce",
+];
+
+/// Whether a noun in lower case with "of so many people" is no group of them.
+pub fn counts_none(lower: &str) -> bool {
+    COUNTS_NONE.contains(&lower) || is_people(lower)
+}
+
 /// Whether a noun in lower case names people by its form alone.
 pub fn is_people(lower: &str) -> bool {
     let stem = ENDINGS.iter().filter_map(|e| lower.strip_suffix(e)).map(str::len).min();

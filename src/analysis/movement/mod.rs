@@ -345,12 +345,12 @@ fn read_sentence(
         None => drafts_of(&first, caption, &mut refusals),
     };
     if !question
-        && (headline || drafts.is_empty() && may_tell(&first))
+        && (headline || may_tell(&first))
         && let Some(again) = prepared.parsed.second_opinion()
     {
         let found =
             drafts_of(&scene_of(&again, &prepared.spots, discourse, headline), caption, &mut Vec::new());
-        if !found.is_empty() {
+        if !found.is_empty() && (headline || found.len() > drafts.len()) {
             drafts = found;
             prepared.parsed = again;
         }
@@ -478,7 +478,8 @@ fn scene_of<'a, 'b>(
         they,
         some: they || discourse.since_group.is_some_and(|n| n <= 4),
         it,
-        we: quotes_member(parsed),
+        we: quotes_member(parsed)
+            || discourse.since_group.is_some_and(|n| n <= 2) && discourse::quotes_somebody(parsed),
         them: they || discourse.they,
         headline,
     }
@@ -491,7 +492,10 @@ fn may_tell(scene: &Scene<'_, '_>) -> bool {
     let verb = |i: &clause::Item<'_>| {
         i.tag == Tag::Noun && i.readings.iter().any(|r| frames().of_verb(r.lemma).next().is_some())
     };
-    let group = |p: usize| matches!(mover::who(parsed, p), mover::Who::Group | mover::Who::Vehicle);
+    let group = |p: usize| {
+        matches!(mover::who(parsed, p), mover::Who::Group | mover::Who::Vehicle)
+            || mover::who(parsed, p) == mover::Who::Pronoun && scene.some
+    };
     parsed.items.len() <= MOST_SECOND
         && scene.spots.iter().any(Spot::is_town)
         && parsed.items.iter().any(verb)

@@ -359,6 +359,37 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
     {
         return Who::Group;
     }
+    // "The rescued", "the displaced of Alta"
+    if head.tag == Tag::Noun
+        && parsed.items.get(phrase.items.start).is_some_and(|i| i.is(&["the", "those"]))
+        && crate::analysis::clause::befalls(head)
+    {
+        return Who::Group;
+    }
+    // "A school of 310 boys", "a total of 972 people": so many people, whatever holds them.
+    if nouns().get(head.lower.as_str()).is_none_or(|n| n.class == NounClass::Part)
+        && modifiers().next().is_some_and(|m| m.is(&["a", "an", "another"]))
+        && !super::form::counts_none(&head.lower)
+        && let Some((of, Who::Group)) = inner
+        && parsed
+            .phrases
+            .get(of)
+            .and_then(|p| parsed.items.get(p.items.start))
+            .is_some_and(|i| i.tag == Tag::Number && i.quantity)
+    {
+        return Who::Group;
+    }
+    // "Ney's rearguard", "the army's remnants": part of those before it.
+    if head.is(&["rearguard", "vanguard", "remnants", "scouts", "columns", "stragglers"])
+        && parsed.items.get(phrase.items.clone()).unwrap_or(&[]).iter().any(|i| i.tag == Tag::Possessive)
+        && inner.is_none()
+    {
+        return Who::Force;
+    }
+    // "The Third Division", "the Grand Army"
+    if head.tag == Tag::Name && is_unit(&head.lower) && phrase.items.len() > 1 {
+        return Who::Force;
+    }
     let Some(noun) = nouns().get(head.lower.as_str()) else {
         // "Two vanloads", "a planeload of deportees".
         if head.lower.len() > 6 && (head.lower.ends_with("loads") || head.lower.ends_with("load")) {
@@ -393,24 +424,11 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
             _ => Who::Other,
         },
         NounClass::Force => {
-            let unit = matches!(
-                noun.singular,
-                "division"
-                    | "brigade"
-                    | "battalion"
-                    | "regiment"
-                    | "garrison"
-                    | "infantry"
-                    | "cavalry"
-                    | "platoon"
-                    | "legion"
-                    | "squadron"
-                    | "detachment"
-                    | "corps"
-                    | "army"
-                    | "militia"
-            );
-            if noun.plural || unit { Who::Force } else { Who::Refused }
+            if noun.plural || is_unit(noun.singular) {
+                Who::Force
+            } else {
+                Who::Refused
+            }
         }
         NounClass::People | NounClass::Local
             if !noun.plural && !matches!(noun.singular, "family" | "household" | "population") =>
@@ -441,6 +459,8 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
         {
             Who::Refused
         }
+        // "Displaced residents", "fleeing villagers": on the move whatever is told of them.
+        NounClass::Local if modifiers().any(|m| m.is(ON_THE_MOVE)) => Who::Group,
         NounClass::Local => Who::Local,
         NounClass::Part => match inner {
             Some((_, inner)) => inner,
@@ -517,6 +537,27 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
             }
         }
     }
+}
+
+/// Whether a noun in lower case is a body of armed people that is spoken of in the singular.
+fn is_unit(lower: &str) -> bool {
+    matches!(
+        lower,
+        "division"
+            | "brigade"
+            | "battalion"
+            | "regiment"
+            | "garrison"
+            | "infantry"
+            | "cavalry"
+            | "platoon"
+            | "legion"
+            | "squadron"
+            | "detachment"
+            | "corps"
+            | "army"
+            | "militia"
+    )
 }
 
 /// Whether people are said to be in a vehicle whose phrase ends at `end`: "with 160 people aboard", "carrying families".

@@ -118,6 +118,12 @@ fn role_of(preposition: &str, class: Class) -> Option<(PlaceRole, bool)> {
             (PlaceRole::Location, false)
         }
         "through" | "via" | "across" | "over" | "along" | "past" | "throughout" => (PlaceRole::Via, false),
+        "round" | "around" | "beyond" | "down" | "up"
+            if matches!(class, Class::Move | Class::Journey | Class::Transport) =>
+        {
+            (PlaceRole::Via, false)
+        }
+        "short" | "before" if matches!(class, Class::Stay | Class::Stuck) => (PlaceRole::Location, false),
         "in" | "at" | "on" | "near" | "outside" | "inside" | "around" | "within" | "by" | "beside"
         | "opposite" | "upon" | "below" | "above" | "beneath" => match class {
             Class::Arrive | Class::Settle => (PlaceRole::Destination, false),
@@ -191,6 +197,16 @@ fn read_right(
     while let Some(index) = parsed.right(at) {
         let Some(item) = parsed.items.get(index) else { break };
         at = index;
+        // "halted before Alta": in front of the town.
+        if item.lower == "before"
+            && matches!(class, Class::Stay | Class::Stuck)
+            && parsed.tag(index + 1) == Some(Tag::Place)
+            && !matches!(parsed.tag(index + 2), Some(Tag::Verb | Tag::Auxiliary | Tag::Modal))
+        {
+            preposition = Some("before".to_owned());
+            (blocked, relative, location_noun, outer) = (false, false, false, None);
+            continue;
+        }
         // "as far as Brod", "as far away as Brod": that is where they came.
         if item.lower == "as"
             && matches!(parsed.lower(index + 1), "far")
@@ -223,6 +239,11 @@ fn read_right(
                 }
                 let before = parsed.left(index).map_or("", |l| parsed.lower(l));
                 match item.lower.as_str() {
+                    // "by way of Alta"
+                    "of" if before == "way" && index >= 2 && parsed.lower(index - 2) == "by" => {
+                        preposition = Some("via".to_owned());
+                        blocked = false;
+                    }
                     "of" if location_noun && !DISTANCES.contains(&before) => {}
                     "of" if before == "out" => preposition = Some("out".to_owned()),
                     "of" if DISTANCES.contains(&before) => relative = true,
@@ -536,6 +557,15 @@ pub fn fronted(parsed: &Parsed<'_>, spots: &[Spot], verb: usize, class: Class) -
         at += 1;
     }
     let Some(first) = parsed.items.get(at) else { return out };
+    // "There they halted": as "in Alta they halted".
+    if first.tag == Tag::Place
+        && first.lower == "there"
+        && let Some(spot) = first.spot
+        && let Some((role, goal)) = role_of("at", class)
+    {
+        out.push(Found { spot, item: at, role, goal, near: false });
+        return out;
+    }
     let preposition =
         if matches!(first.tag, Tag::Preposition | Tag::To) { first.lower.clone() } else { return out };
     let mut blocked = false;

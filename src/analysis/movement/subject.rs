@@ -245,7 +245,7 @@ fn walk(parsed: &Parsed<'_>, verb: usize, fuel: usize) -> Option<usize> {
                     continue;
                 }
                 // "80 acrobats and clowns left": the first of two phrases where only that one is a group.
-                if matches!(who(parsed, top), Who::Other | Who::Refused | Who::Vehicle)
+                if matches!(who(parsed, top), Who::Other | Who::Refused | Who::Vehicle | Who::Place)
                     && let Some((first, None)) = coordinated(parsed, start)
                     && matches!(who(parsed, first), Who::Group | Who::Vehicle | Who::Force)
                 {
@@ -320,6 +320,14 @@ fn antecedent(parsed: &Parsed<'_>, relative: usize) -> Option<usize> {
             let whose = who(parsed, top);
             if matches!(whose, Who::Place | Who::Other)
                 && let Some(preposition) = phrase_top.preposition
+            {
+                at = preposition;
+                continue;
+            }
+            // "teachers from Alta and Brod, who": the last of two places is not the antecedent.
+            if matches!(whose, Who::Place | Who::Other)
+                && let Some((first, Some(preposition))) = coordinated(parsed, phrase_top.items.start)
+                && matches!(who(parsed, first), Who::Place | Who::Other)
             {
                 at = preposition;
                 continue;
