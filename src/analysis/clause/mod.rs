@@ -93,6 +93,8 @@ pub struct Item<'a> {
     pub demonym: Option<usize>,
     /// A number with its qualifier that may count people.
     pub quantity: bool,
+    /// The name of a storm.
+    pub storm: bool,
     /// In brackets: read past.
     pub aside: bool,
 }
@@ -120,6 +122,8 @@ pub enum Mark {
     Demonym(usize),
     /// A number with its qualifier: "at least 300".
     Quantity,
+    /// The name of a storm that the article speaks of.
+    Storm,
 }
 
 /// A sentence, tagged and cut into phrases.
@@ -296,6 +300,7 @@ fn items<'a>(text: &'a str, tokens: &[Token], range: Range<usize>, marks: &[(Spa
             Some((_, Mark::Spot(_))) => Tag::Place,
             Some((_, Mark::Time(_))) => Tag::Time,
             Some((_, Mark::Quantity)) => Tag::Number,
+            Some((_, Mark::Storm)) => Tag::Name,
             None if token.kind == TokenKind::Number => Tag::Number,
             None if token.kind == TokenKind::Mark => match word {
                 "," => Tag::Comma,
@@ -320,6 +325,7 @@ fn items<'a>(text: &'a str, tokens: &[Token], range: Range<usize>, marks: &[(Spa
             time: mark.and_then(|(_, m)| if let Mark::Time(i) = m { Some(*i) } else { None }),
             demonym: mark.and_then(|(_, m)| if let Mark::Demonym(i) = m { Some(*i) } else { None }),
             quantity: matches!(mark, Some((_, Mark::Quantity))),
+            storm: matches!(mark, Some((_, Mark::Storm))),
             aside,
         });
     }

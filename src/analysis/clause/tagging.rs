@@ -360,6 +360,15 @@ fn open(items: &[Item<'_>], index: usize) -> Tag {
         if before_tag == Some(Tag::Preposition) && noun_after {
             return Tag::Adjective;
         }
+        // "350,000 stranded workers"
+        if before.is_some_and(|b| b.tag == Tag::Number && b.quantity)
+            && after.is_some_and(|a| {
+                plural_noun(a) && matches!(noun_class(&a.lower), Some(NounClass::People | NounClass::Local))
+            })
+            && super::befalls(item)
+        {
+            return Tag::Adjective;
+        }
         // "The rescued were landed", "among the displaced": people named for what befell them.
         if before.is_some_and(|b| b.is(&["the", "those"]) && b.tag == Tag::Determiner)
             && after.is_some_and(|a| {
@@ -402,6 +411,7 @@ fn open(items: &[Item<'_>], index: usize) -> Tag {
                 a.is(PREPOSITIONS)
                     || a.is(&["to", "the", "a", "into"])
                     || frames().of_noun(lower).is_none() && (a.tag == Tag::Comma || a.time.is_some())
+                    || item.is(&["flee", "arrive", "enter", "reach", "evacuate", "remain"])
             });
         return if verbal { Tag::Verb } else { Tag::Noun };
     }

@@ -167,6 +167,15 @@ pub fn from_verb(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
     let people = found.object.map(|o| outermost(parsed, o));
     let mover = match people {
         // "A loop of 166 km", "the last miles": a way as the object of those who go it.
+        // "Fought their way into Alta": those who went.
+        Some(object)
+            if parsed.phrases.get(object).is_some_and(|p| {
+                parsed.lower(p.head) == "way"
+                    && parsed.items.get(p.items.start).is_some_and(|i| i.is(&["their", "its"]))
+            }) =>
+        {
+            subject(parsed, verb)
+        }
         Some(object) if !passive(parsed, verb) => {
             if scene.accepts(object, Class::Transport) && who(parsed, object) != Who::Force {
                 Some(object)
@@ -176,7 +185,11 @@ pub fn from_verb(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
         }
         _ => subject(parsed, verb),
     };
-    let class = if people.is_some() || passive(parsed, verb) { Class::Transport } else { Class::Move };
+    let class = if people.is_some_and(|p| Some(p) == mover) || passive(parsed, verb) {
+        Class::Transport
+    } else {
+        Class::Move
+    };
     let Some(mover) = mover.filter(|m| scene.accepts(*m, class)) else {
         return Err(scene.describe(mover.or(people)));
     };

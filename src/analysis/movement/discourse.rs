@@ -21,6 +21,8 @@ pub(super) struct Discourse {
     pub(super) since_collective: Option<usize>,
     /// Sentences since a movement was told.
     pub(super) since_moved: Option<usize>,
+    /// Names of the storms of the article, in lower case.
+    pub(super) storms: Vec<String>,
     /// Date of the last statement and the sentence that it stands in.
     pub(super) said: Option<(usize, When)>,
 }
@@ -114,7 +116,8 @@ pub(super) fn note(parsed: &Parsed<'_>, discourse: &mut Discourse, caption: bool
                 }
                 collective |= subject
                     && parsed.items.get(phrase.head).is_some_and(|h| {
-                        matches!(mover::noun_class(&h.lower), Some(mover::NounClass::Collective(_)))
+                        h.storm
+                            || matches!(mover::noun_class(&h.lower), Some(mover::NounClass::Collective(_)))
                     });
             }
             // "It": one army, one train.

@@ -78,20 +78,23 @@ impl Scene<'_, '_> {
                 | Class::Settle => true,
                 // Residents of a place come and go in it; civilians and villagers on a road are on the move.
                 Class::Move | Class::Head | Class::Cross | Class::Arrive => {
-                    !super::mover::chain(self.parsed, phrase).iter().any(|p| {
-                        self.parsed.phrases.get(*p).and_then(|p| self.parsed.items.get(p.head)).is_some_and(
-                            |h| {
-                                h.is(&[
-                                    "residents",
-                                    "locals",
-                                    "neighbors",
-                                    "neighbours",
-                                    "citizens",
-                                    "population",
-                                ])
-                            },
-                        )
-                    })
+                    many(self.parsed, phrase)
+                        || !super::mover::chain(self.parsed, phrase).iter().any(|p| {
+                            self.parsed
+                                .phrases
+                                .get(*p)
+                                .and_then(|p| self.parsed.items.get(p.head))
+                                .is_some_and(|h| {
+                                    h.is(&[
+                                        "residents",
+                                        "locals",
+                                        "neighbors",
+                                        "neighbours",
+                                        "citizens",
+                                        "population",
+                                    ])
+                                })
+                        })
                 }
                 _ => false,
             },
@@ -183,6 +186,11 @@ impl Scene<'_, '_> {
             }
         }
     }
+}
+
+/// Whether a phrase or what its "of" holds has a number.
+pub fn many(parsed: &Parsed<'_>, phrase: usize) -> bool {
+    super::mover::chain(parsed, phrase).iter().any(|p| super::mover::counted(parsed, *p))
 }
 
 /// The frames that a verb at `verb` may be, those with a matching particle first, with the last item of the trigger.
@@ -343,7 +351,7 @@ fn storm(parsed: &Parsed<'_>, phrase: usize) -> bool {
             .get(p.items.clone())
             .unwrap_or(&[])
             .iter()
-            .any(|i| super::mover::is_storm(&i.lower) || i.lower == "it")
+            .any(|i| super::mover::is_storm(&i.lower) || i.storm || i.lower == "it")
     })
 }
 
@@ -401,9 +409,7 @@ fn halts(scene: &Scene<'_, '_>, mover: usize, frame: &Frame, verb: usize) -> boo
                     .take_while(|i| !matches!(scene.parsed.tag(*i), Some(Tag::Break | Tag::Relative)))
                     .any(|i| scene.parsed.items.get(i).is_some_and(|x| x.is(SHELTERS)))
             };
-            let counted = super::mover::chain(scene.parsed, mover)
-                .iter()
-                .any(|p| super::mover::counted(scene.parsed, *p));
+            let counted = many(scene.parsed, mover);
             frame.class == Class::Stay
                 && matches!(
                     frame.lemma,
@@ -440,6 +446,12 @@ fn halts(scene: &Scene<'_, '_>, mover: usize, frame: &Frame, verb: usize) -> boo
                         | "line"
                         | "assemble"
                 )
+        }
+        // "Some 500 drivers parked outside Alta", "a team of 55 is staying in Gap".
+        Who::Refused => {
+            matches!(frame.class, Class::Stay | Class::Stuck)
+                && !matches!(frame.lemma, "live" | "gather" | "rally" | "protest" | "assemble")
+                && super::form::is_trade(scene.parsed, mover)
         }
         _ => false,
     }
@@ -525,7 +537,21 @@ fn verb_frame(
     if moves_object(class, frame.object) || class == Class::Evacuate {
         // Who sends troops tells of a plan of war, not of a group on the move.
         let people = object.filter(|o| {
-            let towed = who(parsed, *o) == Who::Vehicle && matches!(frame.lemma, "tow" | "escort");
+            let towed = who(parsed, *o) == Who::Vehicle
+                && (matches!(frame.lemma, "tow" | "escort")
+                    || many(parsed, *o)
+                        && matches!(
+                            frame.lemma,
+                            "send"
+                                | "dispatch"
+                                | "carry"
+                                | "ferry"
+                                | "halt"
+                                | "stop"
+                                | "hold"
+                                | "block"
+                                | "divert"
+                        ));
             (scene.accepts(*o, class) || towed)
                 && (who(parsed, *o) != Who::Force || !matches!(frame.lemma, "send" | "deploy" | "order"))
         });
@@ -632,7 +658,10 @@ fn verb_frame(
     if class == Class::Return && !is_passive {
         sender(scene, left_subject, &mut draft);
     }
-    settle_kind(scene, verb, frame, &right, object, is_passive, &mut draft)?;
+    settle_kind(scene, verb, frame, &right, object, is_passive, &mut draft).or_else(|why| {
+        let stands = super::placeless::stands(scene, frame, &right, is_passive, &mut draft);
+        if stands { Ok(()) } else { Err(why) }
+    })?;
     // "Around 3,000 people live in the town" tells of its size.
     let bare = parsed.phrases.get(mover).is_some_and(|p| parsed.lower(p.head) == "people" && p.of.is_none())
         && parsed.phrases.get(mover).is_some_and(|p| {

@@ -6,6 +6,7 @@ use crate::analysis::Reading;
 use crate::gazetteer::Gazetteer;
 use crate::model::{Article, Report};
 
+use super::discourse::Discourse;
 use super::draft::{Scene, from_verb};
 use super::ground::Memory;
 use super::mover::{Who, chain_span, who};
@@ -31,11 +32,15 @@ pub fn explain(article: &Article, reading: &Reading, report: &Report, offset: us
         let _ = writeln!(out, "No statements are read from this part.");
         return out;
     }
-    let memory = Memory {
-        dateline: report.datelines.iter().filter_map(|d| d.place.clone()).collect(),
-        ..Memory::default()
+    let discourse = Discourse {
+        memory: Memory {
+            dateline: report.datelines.iter().filter_map(|d| d.place.clone()).collect(),
+            ..Memory::default()
+        },
+        storms: super::storm::names(text, &reading.tokens),
+        ..Discourse::default()
     };
-    let prepared = prepare(article, reading, &gazetteer, report, &memory, sentence, section.kind);
+    let prepared = prepare(article, reading, &gazetteer, report, &discourse, sentence, section.kind);
     let parsed = &prepared.parsed;
     let _ = writeln!(out, "Words:");
     for item in &parsed.items {

@@ -426,6 +426,8 @@ pub fn is_crowd(parsed: &Parsed<'_>, phrase: usize) -> bool {
 /// Those who are named for their work and go as a group where they are counted.
 const TRADES: &[&str] = &[
     "nurses",
+    "staff",
+    "medics",
     "doctors",
     "lawyers",
     "drivers",
@@ -446,9 +448,24 @@ const TRADES: &[&str] = &[
     "officers",
 ];
 
-/// Whether a phrase is a number of people of a trade: "eight delegates".
+/// Bodies of people of a trade: "a team of 55", "an 80-strong crew".
+const TEAMS: &[&str] = &["team", "crew", "delegation", "contingent", "mission", "squad"];
+
+/// Whether a phrase is a number of people of a trade: "eight delegates", "a team of 55".
 pub fn is_trade(parsed: &Parsed<'_>, phrase: usize) -> bool {
     let Some(found) = parsed.phrases.get(phrase) else { return false };
+    let team = parsed.items.get(found.head).is_some_and(|h| h.is(TEAMS))
+        && found.inner.and_then(|i| parsed.phrases.get(i)).is_some_and(|i| {
+            parsed
+                .items
+                .get(i.items.clone())
+                .unwrap_or(&[])
+                .iter()
+                .any(|x| x.tag == Tag::Number && x.quantity)
+        });
+    if team {
+        return true;
+    }
     let counted = parsed.items.get(found.items.clone()).unwrap_or(&[]).iter().any(|i| {
         i.tag == Tag::Number && i.quantity && i.lower != "one"
             || i.is(&["hundreds", "thousands", "dozens", "scores"])

@@ -30,7 +30,17 @@ pub fn settle_kind(
     draft.kind = match draft.class {
         Class::Depart => {
             if frame.lemma == "come" {
-                return Err("it says where they are from".to_owned());
+                let way = parsed.lower(verb + 1) != "from"
+                    && !parsed.lower(verb + 1).starts_with("originally")
+                    && matches!(draft.judgement.tense, Tense::Past | Tense::Perfect | Tense::PastPerfect);
+                if !way {
+                    return Err("it says where they are from".to_owned());
+                }
+                // "They came by the road from Alta": to where they are told to be.
+                draft.wants = Some(PlaceRole::Destination);
+                draft.here = true;
+                draft.kind = MovementKind::Arrived;
+                return Ok(());
             }
             if direct_object
                 && !matches!(
@@ -131,6 +141,14 @@ pub fn settle_kind(
                     draft.wants = Some(PlaceRole::Destination);
                 } else if site(scene, draft, right.end) == Some(PlaceRole::Destination) {
                     here(scene, draft, PlaceRole::Destination);
+                } else if frame.lemma == "come"
+                    && has(draft, PlaceRole::Origin)
+                    && parsed.lower(verb + 1) != "from"
+                    && matches!(draft.judgement.tense, Tense::Past | Tense::Perfect | Tense::PastPerfect)
+                {
+                    // "They came by the road from Alta": to where they are told to be.
+                    draft.wants = Some(PlaceRole::Destination);
+                    draft.here = true;
                 } else if frame.lemma == "come" && has(draft, PlaceRole::Origin) {
                     return Err("it says where they are from".to_owned());
                 } else if has(draft, PlaceRole::Via) {

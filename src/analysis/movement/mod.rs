@@ -21,7 +21,7 @@
 //! [`crate::analysis::quantity`].
 //!
 //! Rooms: `discourse` what was said before, `ground` places, `mover` groups, `form` people by the form of the word, `mention` how a group is named, `site` and `unlisted` places without a name or in no list, `subject` who does it, `roles` prepositions, `beside` places elsewhere, `fact` operators, `draft`
-//! triggers, `construction` ways told by no frame, `presence` statements without a motion word, `noun` nouns and fixed phrases, `kind` what kind it is, `fold` one journey one statement, `tell` the parts of a
+//! triggers, `construction` ways told by no frame, `presence` statements without a motion word, `placeless` those without a place, `storm` storms called by their name, `noun` nouns and fixed phrases, `kind` what kind it is, `fold` one journey one statement, `tell` the parts of a
 //! statement, `itinerary` stages of a journey, `count`, `when`,
 //! `correct` what a person knows better, `explain` why.
 
@@ -44,10 +44,12 @@ mod kind;
 mod mention;
 pub mod mover;
 mod noun;
+mod placeless;
 mod presence;
 mod relative;
 mod roles;
 mod site;
+mod storm;
 mod subject;
 mod tell;
 #[cfg(test)]
@@ -71,7 +73,7 @@ use crate::model::{
 
 use discourse::{Discourse, note, now_at, pronouns, quotes_member, set_home};
 use draft::{Draft, Scene};
-use ground::{Memory, Spot, ground};
+use ground::{Spot, ground};
 
 /// Longest sentence that is read, in tokens: longer ones are lists or no text.
 const MOST_TOKENS: usize = 400;
@@ -105,7 +107,8 @@ pub fn read_movements(
     constraints: &Constraints,
     report: &mut Report,
 ) {
-    let mut discourse = Discourse::default();
+    let mut discourse =
+        Discourse { storms: storm::names(&article.text, &reading.tokens), ..Discourse::default() };
     discourse.memory.dateline =
         report.datelines.iter().filter_map(|d| d.place.clone()).filter(|p| !p.is_area()).collect();
     let mut roles: Vec<(usize, ToponymRole)> = Vec::new();
@@ -199,10 +202,11 @@ fn prepare<'a>(
     reading: &Reading,
     gazetteer: &Gazetteer,
     report: &Report,
-    memory: &Memory,
+    discourse: &Discourse,
     sentence: &Sentence,
     kind: SectionKind,
 ) -> Prepared<'a> {
+    let memory = &discourse.memory;
     let text = article.text.as_str();
     let first = report.time_expressions.partition_point(|t| t.span.end <= sentence.span.start);
     let times: Vec<(usize, Span)> = report
@@ -231,7 +235,7 @@ fn prepare<'a>(
         .chain(reading.organisations.iter().copied().filter(|s| s.overlaps(sentence.span)))
         .filter(|s| !report.unresolved.iter().any(|u| u.span.overlaps(*s)))
         .collect();
-    let (spots, marks) = ground(
+    let (spots, mut marks) = ground(
         text,
         &reading.tokens,
         sentence.tokens.clone(),
@@ -242,6 +246,8 @@ fn prepare<'a>(
         memory,
         gazetteer,
     );
+    let tokens = reading.tokens.get(sentence.tokens.clone()).unwrap_or(&[]);
+    storm::mark(text, tokens, &discourse.storms, &mut marks);
     let mut parsed = Parsed::new(text, &reading.tokens, sentence.tokens.clone(), &marks);
     let aside = if kind == SectionKind::Caption { set_aside(&mut parsed) } else { Vec::new() };
     Prepared { parsed, spots, aside }
@@ -330,8 +336,7 @@ fn read_sentence(
     let caption = section.kind == SectionKind::Caption;
     discourse.memory.in_caption = caption;
     set_home(report, &mut discourse.memory, sentence.span);
-    let mut prepared =
-        prepare(article, reading, gazetteer, report, &discourse.memory, sentence, section.kind);
+    let mut prepared = prepare(article, reading, gazetteer, report, discourse, sentence, section.kind);
     let quantities: Vec<&Quantity> = quantities_of(reading, sentence).iter().collect();
     let headline = section.kind == SectionKind::Headline;
     let question = sentence.span.of(&article.text).trim_end_matches(['”', '"', '’', ')']).ends_with('?');
@@ -366,7 +371,7 @@ fn read_sentence(
         let bare = d.places.is_empty() && d.wants.is_none();
         let needs = matches!(d.kind, MovementKind::HeadingTo | MovementKind::Passed | MovementKind::At)
             && d.lemma != "approach"
-            || d.lemma == "leave";
+            || d.lemma == "leave" && !d.mover.is_some_and(|m| draft::many(parsed, m));
         // A headline names no place where the text does: "Herders walk south in search of grass".
         !(bare && needs && !(headline && d.kind == MovementKind::HeadingTo && d.mover.is_some()))
     });

@@ -343,7 +343,10 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
         return Who::Group;
     }
     let modifiers = || parsed.items.get(phrase.items.start..phrase.head).unwrap_or(&[]).iter();
-    // "Typhoon Rai": a storm with its name.
+    // "Typhoon Rai", and "Rai" behind it: a storm with its name.
+    if head.storm && phrase.items.len() == 1 {
+        return Who::Group;
+    }
     if head.tag == Tag::Name && modifiers().any(|m| is_storm(&m.lower)) {
         return Who::Group;
     }
@@ -385,6 +388,13 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
         && inner.is_none()
     {
         return Who::Force;
+    }
+    // "The steamer Roanoke", "the navy ship Canterbury"
+    if head.tag == Tag::Name
+        && modifiers()
+            .any(|m| SHIPS.contains(&m.lower.as_str()) || m.is(&["warship", "yacht", "frigate", "trawler"]))
+    {
+        return Who::Vehicle;
     }
     // "The Third Division", "the Grand Army"
     if head.tag == Tag::Name && is_unit(&head.lower) && phrase.items.len() > 1 {
@@ -561,7 +571,7 @@ fn is_unit(lower: &str) -> bool {
 }
 
 /// Whether people are said to be in a vehicle whose phrase ends at `end`: "with 160 people aboard", "carrying families".
-fn carries(parsed: &Parsed<'_>, end: usize) -> bool {
+pub fn carries(parsed: &Parsed<'_>, end: usize) -> bool {
     let holds =
         parsed.items.get(end).is_some_and(|i| i.is(&["with", "carrying", "bearing", "holding", "of"]));
     // "a coach from Gap with 60 passengers"

@@ -289,10 +289,13 @@ pub fn from_phrase(scene: &Scene<'_, '_>, at: usize) -> Option<Result<Draft, Ref
         {
             ("expected-in", at)
         }
-        ("expected", "on" | "by" | "before" | "within" | "tomorrow" | "later" | "soon", ..)
-            if parsed
-                .left(at)
-                .is_some_and(|l| parsed.items.get(l).is_some_and(|i| i.is(BE) || i.tag == Tag::Negation)) =>
+        (
+            "expected",
+            "back" | "here" | "home" | "on" | "by" | "before" | "within" | "tomorrow" | "later" | "soon",
+            ..,
+        ) if parsed
+            .left(at)
+            .is_some_and(|l| parsed.items.get(l).is_some_and(|i| i.is(BE) || i.tag == Tag::Negation)) =>
         {
             ("expected-in", at)
         }

@@ -9,9 +9,9 @@ use crate::model::{Factuality, MovementKind, PlaceRole};
 
 use super::draft::{Draft, Refusal, Scene, has_town};
 use super::fact::{Judgement, Tense, judge};
-use super::mover::{Who, chain, counted, outermost, who};
+use super::mover::{Who, carries, chain, counted, outermost, who};
 use super::roles::{Found, contains, fronted, right, where_place};
-use super::subject::subject;
+use super::subject::{passive, subject};
 
 /// Verbs of thinking and saying: whoever thinks or says so at a town is quoted, not there as a group.
 const NO_PRESENCE: &[&str] = &[
@@ -28,7 +28,7 @@ pub fn from_verb(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
     let parsed = scene.parsed;
     let item = parsed.items.get(verb).ok_or("no verb")?;
     let Some(reading) = item.readings.first() else { return Err("no verb".to_owned()) };
-    if NO_PRESENCE.contains(&reading.lemma) {
+    if NO_PRESENCE.contains(&reading.lemma) && !(reading.lemma == "report" && passive(parsed, verb)) {
         return Err(format!("\"{}\" says nothing of where they were", reading.lemma));
     }
     if !scene.spots.iter().any(super::ground::Spot::is_town) {
@@ -36,7 +36,14 @@ pub fn from_verb(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
     }
     let found = right(parsed, scene.spots, verb, Class::Stay, ObjectRole::None);
     let mover = subject(parsed, verb);
-    let Some(mover) = mover.filter(|m| scene.accepts(*m, Class::Stay)) else {
+    // "Cavalry was seen near Alta", "a boat with 50 migrants was found off Gap": also of troops and ships.
+    let seen = SEEN.contains(&reading.lemma) && passive(parsed, verb);
+    let class = if seen { Class::Move } else { Class::Stay };
+    // A boat alone is a thing that was found.
+    let empty = |m: usize| {
+        who(parsed, m) == Who::Vehicle && !parsed.phrases.get(m).is_some_and(|p| carries(parsed, p.items.end))
+    };
+    let Some(mover) = mover.filter(|m| scene.accepts(*m, class) && !(seen && empty(*m))) else {
         return Err("its subject is no group on the move".to_owned());
     };
     // "Some 40 were killed": a bare number under such a verb counts the victims of a place.
@@ -45,6 +52,9 @@ pub fn from_verb(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
     }
     build(scene, verb, mover, &found, Class::Stay, reading.lemma)
 }
+
+/// Verbs that say in the passive where somebody was.
+const SEEN: &[&str] = &["see", "spot", "sight", "find", "observe", "report", "locate", "intercept", "spy"];
 
 /// Verbs of harm.
 const HARM: &[&str] =
@@ -70,7 +80,8 @@ pub fn from_be(scene: &Scene<'_, '_>, at: usize) -> Result<Draft, Refusal> {
     }
     let found = right(parsed, scene.spots, at, Class::Stay, ObjectRole::None);
     let mover = subject(parsed, at);
-    let Some(mover) = mover.filter(|m| scene.accepts(*m, Class::Stay)) else {
+    let Some(mover) = mover.filter(|m| scene.accepts(*m, Class::Stay) || super::form::is_trade(parsed, *m))
+    else {
         return Err("its subject is no group on the move".to_owned());
     };
     let mut draft = build_any(scene, at, mover, &found, Class::Stay, "be")?;

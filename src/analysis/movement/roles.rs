@@ -110,6 +110,7 @@ fn role_of(preposition: &str, class: Class) -> Option<(PlaceRole, bool)> {
     Some(match preposition {
         "from" | "out" | "off" => match (preposition, class) {
             ("off", Class::Contact | Class::Stuck | Class::Stay) => (PlaceRole::Location, false),
+            ("off", Class::Arrive) => (PlaceRole::Destination, false),
             _ => (PlaceRole::Origin, false),
         },
         "to" | "into" | "onto" => (PlaceRole::Destination, false),
@@ -339,6 +340,18 @@ fn read_right(
                     if let Some(last) = out.places.last().cloned() {
                         out.places.push(Found { spot, item: index, ..last });
                     }
+                } else if spots.get(spot).is_some_and(|s| s.relative)
+                    && matches!(class, Class::Stay | Class::Stuck | Class::Contact)
+                    && parsed.lower(index).starts_with("between")
+                {
+                    // "along the highway between Alta and Brod"
+                    out.places.push(Found {
+                        spot,
+                        item: index,
+                        role: PlaceRole::Location,
+                        goal: false,
+                        near: false,
+                    });
                 } else if let Some((role, goal)) = role {
                     let near =
                         preposition.as_deref().is_some_and(|p| matches!(p, "near" | "outside" | "around"));

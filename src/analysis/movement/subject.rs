@@ -24,7 +24,14 @@ pub fn subject(parsed: &Parsed<'_>, verb: usize) -> Option<usize> {
         matches!(who(parsed, phrase), Who::Group | Who::Local | Who::Pronoun | Who::It)
     });
     // A tree costs as much as all else that is read of a sentence: it is grown where it could find somebody.
-    if moves || !names_movers(parsed) { walked } else { by_tree(parsed, verb).or(walked) }
+    if moves || !names_movers(parsed) {
+        return walked;
+    }
+    // "A train with tents left Alta": the tree is believed against one on the move only where it finds another.
+    let on_the_move = walked.is_some_and(|phrase| matches!(who(parsed, phrase), Who::Vehicle | Who::Force));
+    by_tree(parsed, verb)
+        .filter(|p| !on_the_move || !matches!(who(parsed, *p), Who::Refused | Who::Place | Who::Other))
+        .or(walked)
 }
 
 /// Whether any phrase of the sentence may be one of those who move.
