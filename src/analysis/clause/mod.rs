@@ -5,6 +5,7 @@
 //! Limits: English; one pass, no search; a wrong tag is not mended later.
 
 mod chunk;
+mod company;
 mod tagging;
 mod tree;
 mod words;

@@ -21,7 +21,7 @@
 //! [`crate::analysis::quantity`].
 //!
 //! Rooms: `discourse` what was said before, `ground` places, `mover` groups, `form` people by the form of the word, `mention` how a group is named, `site` and `unlisted` places without a name or in no list, `subject` who does it, `roles` prepositions, `beside` places elsewhere, `fact` operators, `draft`
-//! triggers, `construction` ways told by no frame, `presence` statements without a motion word, `placeless` those without a place, `storm` storms called by their name, `noun` nouns and fixed phrases, `kind` what kind it is, `fold` one journey one statement, `tell` the parts of a
+//! triggers, `particle` rows of the table, `construction` ways told by no frame, `presence` statements without a motion word, `placeless` those without a place, `storm` storms called by their name, `noun` nouns and fixed phrases, `kind` what kind it is, `fold` one journey one statement, `tell` the parts of a
 //! statement, `itinerary` stages of a journey, `count`, `when`,
 //! `correct` what a person knows better, `explain` why.
 
@@ -44,6 +44,7 @@ mod kind;
 mod mention;
 pub mod mover;
 mod noun;
+mod particle;
 mod placeless;
 mod presence;
 mod relative;
