@@ -427,6 +427,16 @@ fn open(items: &[Item<'_>], index: usize) -> Tag {
                 .checked_sub(2)
                 .and_then(|i| items.get(i))
                 .is_some_and(|i| matches!(i.tag, Tag::Place | Tag::Name)),
+            // "The race began in Alta and ends in Brod"
+            Tag::Conjunction => {
+                after.is_some_and(|a| a.is(PREPOSITIONS) || a.is(&["to", "the"]) || a.spot.is_some())
+                    && items.get(..index).is_some_and(|left| {
+                        left.iter()
+                            .rev()
+                            .take(14)
+                            .any(|i| i.tag == Tag::Verb && (i.may_be(Forms::S) || i.may_be(Forms::PAST)))
+                    })
+            }
             Tag::Pronoun => b.is(&["it", "he", "she"]),
             Tag::Noun if plural_noun(b) => body_of(items, index),
             Tag::Noun => {

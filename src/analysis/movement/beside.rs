@@ -32,6 +32,44 @@ pub fn home_of_movers(scene: &Scene<'_, '_>, class: Class, draft: &mut Draft) {
     }
 }
 
+/// "Families in Alta were cut off", "migrants at the border post near Gap were fed": the place right behind the movers.
+pub fn place_of_movers(scene: &Scene<'_, '_>, class: Class, draft: &mut Draft) {
+    let role = match class {
+        Class::Stay | Class::Stuck | Class::Contact => PlaceRole::Location,
+        Class::Evacuate => PlaceRole::Origin,
+        _ => return,
+    };
+    let parsed = scene.parsed;
+    let Some(mover) = draft.mover else { return };
+    let last = super::mover::chain(parsed, mover).last().copied();
+    let Some(end) = last.and_then(|p| parsed.phrases.get(p)).map(|p| p.items.end) else { return };
+    let placed = draft
+        .places
+        .iter()
+        .any(|p| matches!(p.role, PlaceRole::Location | PlaceRole::Origin | PlaceRole::Destination));
+    let locative = parsed
+        .items
+        .get(end)
+        .is_some_and(|i| i.tag == Tag::Preposition && i.is(&["in", "at", "near", "outside", "around", "on"]));
+    if placed || !locative || end >= draft.trigger {
+        return;
+    }
+    // Up to two words between: "in the town of Alta".
+    for index in end + 1..(end + 5).min(draft.trigger) {
+        let Some(item) = parsed.items.get(index) else { return };
+        if let Some(spot) = item.spot.filter(|s| scene.spots.get(*s).is_some_and(Spot::is_town)) {
+            draft.places.insert(0, Found { spot, item: index, role, goal: false, near: false });
+            return;
+        }
+        let passes = matches!(item.tag, Tag::Determiner | Tag::Adjective)
+            || item.is(&["of"])
+            || crate::analysis::clause::is_location_noun(&item.lower);
+        if !passes {
+            return;
+        }
+    }
+}
+
 /// "Norland sent 90 refugees back to Sudland": they come from the land that sends them.
 pub fn sender(scene: &Scene<'_, '_>, subject: Option<usize>, draft: &mut Draft) {
     let parsed = scene.parsed;

@@ -5,14 +5,14 @@
 //! take "to" or "from" for a reason of their own are listed, the list is open; a country alone is no way.
 
 use crate::analysis::frame::{Class, ObjectRole};
-use crate::model::{MovementKind, PlaceRole};
+use crate::model::{Factuality, MovementKind, PlaceRole};
 
 use super::beside::add_left;
 use super::draft::{Draft, Refusal, Scene, has_town};
 use super::fact::judge;
 use super::kind::move_kind;
 use super::mover::{Who, outermost, who};
-use super::roles::{Right, right};
+use super::roles::{Found, Right, right};
 use super::subject::{passive, subject};
 
 /// Verbs whose "to", "into", "from" or "through" says nothing of a way.
@@ -152,11 +152,61 @@ const NO_WAY: &[&str] = &[
     "increase",
 ];
 
+/// Verbs by which a place says that it waits for people.
+const AWAITS: &[&str] = &["expect", "await", "brace", "anticipate"];
+
+/// "Alta expects 120 guests", "Alta braces for 150,000 fans": they are to come there.
+fn awaited(scene: &Scene<'_, '_>, verb: usize) -> Option<Draft> {
+    let parsed = scene.parsed;
+    let item = parsed.items.get(verb)?;
+    let reading = item.readings.iter().find(|r| AWAITS.contains(&r.lemma))?;
+    let place =
+        subject(parsed, verb).and_then(|s| parsed.phrases.get(s)).filter(|p| p.preposition.is_none())?;
+    let spot = parsed.items.get(place.head).filter(|i| i.tag == crate::analysis::clause::Tag::Place)?.spot?;
+    let mut object = parsed.right(verb)?;
+    if parsed.lower(object) == "for" {
+        object = parsed.right(object)?;
+    } else if reading.lemma == "brace" {
+        return None;
+    }
+    let people = parsed.phrase_at(object).map(|p| outermost(parsed, p))?;
+    let end = parsed.phrases.get(people)?.items.end;
+    // "Expects 2.5 million people to return" tells what they do.
+    if who(parsed, people) != Who::Group || !super::draft::many(parsed, people) || parsed.lower(end) == "to" {
+        return None;
+    }
+    let mut judgement = judge(parsed, verb);
+    if judgement.factuality == Factuality::Fact {
+        judgement.factuality = Factuality::Forecast;
+    }
+    let found = right(parsed, scene.spots, end.saturating_sub(1), Class::Transport, ObjectRole::None);
+    let mut places =
+        vec![Found { spot, item: place.head, role: PlaceRole::Destination, goal: false, near: false }];
+    places.extend(found.places.into_iter().filter(|p| p.role == PlaceRole::Origin));
+    Some(Draft {
+        trigger: verb,
+        class: Class::Arrive,
+        lemma: reading.lemma,
+        mover: Some(people),
+        places,
+        kind: MovementKind::Arrived,
+        judgement,
+        items: place.items.start..found.end.max(end),
+        wants: None,
+        counted: None,
+        here: false,
+        folds: false,
+    })
+}
+
 /// A verb of no frame as a way that a group went or was brought, or why it is none.
 pub fn from_verb(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
     let parsed = scene.parsed;
     let item = parsed.items.get(verb).ok_or("no verb")?;
     let reading = item.readings.first().ok_or("no verb")?;
+    if let Some(draft) = awaited(scene, verb) {
+        return Ok(draft);
+    }
     if item.readings.iter().any(|r| NO_WAY.contains(&r.lemma)) {
         return Err(format!("\"{}\" says nothing of a way", reading.lemma));
     }

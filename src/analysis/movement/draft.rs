@@ -4,7 +4,7 @@ use crate::analysis::clause::{Parsed, Tag};
 use crate::analysis::frame::{Class, Forms, Frame, ObjectRole, frames};
 use crate::model::{MovementKind, PlaceRole};
 
-use super::beside::{add_left, helper_place, home_of_movers, sender};
+use super::beside::{add_left, helper_place, home_of_movers, place_of_movers, sender};
 use super::fact::{Judgement, judge};
 use super::ground::Spot;
 use super::kind::settle_kind;
@@ -383,6 +383,7 @@ fn verb_frame(
         parsed.phrases.get(*o).is_some_and(|p| parsed.items.get(p.head).is_some_and(|h| h.tag != Tag::Place))
     });
     let mut mover = left_subject;
+    let mut towed = false;
     let reduced = !is_passive
         && item.may_be(Forms::PARTICIPLE)
         && object.is_none()
@@ -434,9 +435,9 @@ fn verb_frame(
     if moves_object(class, frame.object) || class == Class::Evacuate {
         // Who sends troops tells of a plan of war, not of a group on the move.
         let people = object.filter(|o| {
-            let towed = who(parsed, *o) == Who::Vehicle
+            towed = who(parsed, *o) == Who::Vehicle
                 && (matches!(frame.lemma, "tow" | "escort")
-                    || many(parsed, *o)
+                    || (many(parsed, *o) || right.places.iter().any(|p| p.role == PlaceRole::Origin))
                         && matches!(
                             frame.lemma,
                             "send"
@@ -520,9 +521,9 @@ fn verb_frame(
             return Err("what was cleared is no group".to_owned());
         }
     }
-    let Some(mover) =
-        mover.filter(|m| scene.accepts(*m, class) || halts(scene, *m, frame, verb) || way(parsed, *m, frame))
-    else {
+    let Some(mover) = mover.filter(|m| {
+        towed || scene.accepts(*m, class) || halts(scene, *m, frame, verb) || way(parsed, *m, frame)
+    }) else {
         return Err(scene.describe(mover));
     };
     let blows = STORM_ONLY.contains(&frame.lemma)
@@ -530,6 +531,16 @@ fn verb_frame(
         && (frame.class == Class::Arrive || frame.object == ObjectRole::Via && frame.class == Class::Move);
     if blows && !storm(parsed, mover) {
         return Err("only of a storm it tells where it went".to_owned());
+    }
+    // "The camp holds 190,000 people": a house, no guard.
+    let house = |s: usize| matches!(who(parsed, s), Who::Other | Who::Place);
+    if frame.class == Class::Stuck
+        && frame.lemma == "hold"
+        && frame.particle.is_empty()
+        && !is_passive
+        && left_subject.is_some_and(house)
+    {
+        return Err("it tells how many a house holds".to_owned());
     }
     let judgement = judge(parsed, verb);
     let mut draft = Draft {
@@ -548,6 +559,7 @@ fn verb_frame(
     };
     add_left(scene, verb, class, &mut draft);
     home_of_movers(scene, class, &mut draft);
+    place_of_movers(scene, class, &mut draft);
     // "the threshold of X", and a contact whose helper stands in a town: "a nurse in Gap attending to pilgrims".
     if class == Class::Contact && !has_town(scene, &draft) {
         helper_place(scene, verb, left_subject, &mut draft);

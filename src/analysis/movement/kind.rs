@@ -399,7 +399,18 @@ pub fn settle_kind(
                     Some(super::mover::NounClass::Collective(_))
                 ) || matches!(parsed.lower(p.head), "others" | "another")
             });
-            if !collective {
+            // "Mothers with infants follow on Sunday", "1,500 more were to follow"
+            let timed = parsed.right(verb).is_some_and(|r| {
+                parsed.tag(r) == Some(Tag::Time)
+                    || parsed.right(r).is_some_and(|n| parsed.tag(n) == Some(Tag::Time))
+                        && parsed.items.get(r).is_some_and(|i| i.is(&["on", "in", "by", "this", "later"]))
+            });
+            let group = draft.mover.is_some_and(|m| matches!(who(parsed, m), Who::Group));
+            let number = draft
+                .mover
+                .and_then(|m| parsed.phrases.get(m))
+                .is_some_and(|p| parsed.tag(p.head) == Some(Tag::Number));
+            if !(collective || timed && (group || number)) {
                 return Err("no new group is named".to_owned());
             }
             if any_role(draft) { move_kind(scene, draft, right)? } else { MovementKind::Departed }

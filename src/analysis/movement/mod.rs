@@ -372,7 +372,9 @@ fn read_sentence(
         let bare = d.places.is_empty() && d.wants.is_none();
         let needs = matches!(d.kind, MovementKind::HeadingTo | MovementKind::Passed | MovementKind::At)
             && d.lemma != "approach"
-            || d.lemma == "leave" && !d.mover.is_some_and(|m| draft::many(parsed, m));
+            || d.lemma == "leave"
+                && !d.mover.is_some_and(|m| draft::many(parsed, m))
+                && !matches!(d.judgement.tense, fact::Tense::Progressive | fact::Tense::PastProgressive);
         // A headline names no place where the text does: "Herders walk south in search of grass".
         !(bare && needs && !(headline && d.kind == MovementKind::HeadingTo && d.mover.is_some()))
     });
@@ -549,7 +551,9 @@ fn drafts_of(scene: &Scene<'_, '_>, caption: bool, refusals: &mut Vec<(usize, St
                 }
             }
             Tag::Auxiliary => {
-                if let Ok(draft) = presence::from_be(scene, index) {
+                if let Some(draft) = presence::home_to(scene, index) {
+                    out.push(draft);
+                } else if let Ok(draft) = presence::from_be(scene, index) {
                     out.push(draft);
                 } else if let Ok(draft) = presence::size(scene, index) {
                     out.push(draft);

@@ -31,11 +31,26 @@ pub fn stands(scene: &Scene<'_, '_>, frame: &Frame, right: &Right, passive: bool
         || parsed.phrases.get(mover).is_some_and(|p| parsed.tag(p.head) == Some(Tag::Number));
     let moved = passive || right.object.is_some_and(|o| super::mover::outermost(parsed, o) == mover);
     let alone = right.object.is_none();
+    // "Thousands flee bombing", "Troops stop migrant caravan": a headline leaves the place to the text.
+    let headline = scene.headline && draft.judgement.factuality == Factuality::Fact;
     let (kind, wants) = match draft.class {
+        Class::Depart if headline && people && frame.lemma == "flee" => (MovementKind::Departed, None),
+        Class::Stuck if headline && people && moved => (MovementKind::StuckAt, None),
+        Class::Return if headline && people && frame.particle == "home" => (MovementKind::Returned, None),
         Class::Evacuate if counted && people && moved && UPROOTING.contains(&frame.lemma) => {
             (MovementKind::Departed, None)
         }
         Class::Depart if counted && people && alone && LEAVING.contains(&frame.lemma) && told(draft) => {
+            (MovementKind::Departed, Some(PlaceRole::Origin))
+        }
+        // "Families who arrived last week are leaving again"
+        Class::Depart
+            if people
+                && alone
+                && frame.lemma == "leave"
+                && matches!(draft.judgement.tense, Tense::Progressive | Tense::PastProgressive)
+                && draft.judgement.factuality == Factuality::Fact =>
+        {
             (MovementKind::Departed, Some(PlaceRole::Origin))
         }
         Class::Stuck
@@ -46,7 +61,12 @@ pub fn stands(scene: &Scene<'_, '_>, frame: &Frame, right: &Right, passive: bool
         {
             (MovementKind::StuckAt, Some(PlaceRole::Location))
         }
-        Class::Return if counted && people && (moved || alone) && frame.lemma == "return" => {
+        Class::Return
+            if counted
+                && people
+                && (moved || alone)
+                && (frame.lemma == "return" || matches!(frame.particle, "back" | "home")) =>
+        {
             (MovementKind::Returned, None)
         }
         _ => return false,

@@ -103,6 +103,38 @@ pub fn from_be(scene: &Scene<'_, '_>, at: usize) -> Result<Draft, Refusal> {
     Ok(draft)
 }
 
+/// "Alta is home to 12,000 refugees": they are there.
+pub fn home_to(scene: &Scene<'_, '_>, at: usize) -> Option<Draft> {
+    let parsed = scene.parsed;
+    let home = (at + 1..at + 4).find(|i| parsed.lower(*i) == "home")?;
+    if parsed.lower(home + 1) != "to" {
+        return None;
+    }
+    let people = parsed.right(home + 1).and_then(|r| parsed.phrase_at(r)).map(|p| outermost(parsed, p))?;
+    if who(parsed, people) != Who::Group || !super::draft::many(parsed, people) {
+        return None;
+    }
+    let place = subject(parsed, at).and_then(|s| parsed.phrases.get(s))?;
+    let item = place.items.clone().rev().find(|i| parsed.items.get(*i).is_some_and(|x| x.spot.is_some()))?;
+    let spot = parsed.items.get(item)?.spot?;
+    let last = chain(parsed, people).last().copied()?;
+    let judgement = judge(parsed, at);
+    Some(Draft {
+        trigger: home,
+        class: Class::Stay,
+        lemma: "home",
+        mover: Some(people),
+        places: vec![Found { spot, item, role: PlaceRole::Location, goal: false, near: false }],
+        kind: MovementKind::At,
+        judgement: Judgement { tense: Tense::Present, ..judgement },
+        items: place.items.start..parsed.phrases.get(last)?.items.end,
+        wants: None,
+        counted: None,
+        here: false,
+        folds: false,
+    })
+}
+
 fn build(
     scene: &Scene<'_, '_>,
     verb: usize,

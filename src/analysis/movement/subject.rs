@@ -101,7 +101,8 @@ fn moved_by_others(item: &crate::analysis::clause::Item<'_>) -> bool {
     };
     item.is(&[
         "taken", "driven", "flown", "bused", "ferried", "sent", "brought", "led", "carried", "moved",
-        "shipped",
+        "shipped", "put", "turned", "held", "picked", "set", "housed", "lodged", "locked", "handed",
+        "walked", "marched", "dropped", "left",
     ]) || item.readings.iter().any(|r| moves(r.lemma))
 }
 

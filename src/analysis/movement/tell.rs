@@ -74,7 +74,11 @@ pub fn movement_places(
         // The last town of the sentence before the trigger, any town of it, else the last one named.
         let towns = || {
             parsed.items.iter().enumerate().filter_map(|(i, item)| {
-                item.spot.and_then(|s| spots.get(s)).filter(|s| s.is_town()).map(|s| (i, s))
+                item.spot
+                    .filter(|s| !draft.places.iter().any(|p| p.spot == *s))
+                    .and_then(|s| spots.get(s))
+                    .filter(|s| s.is_town())
+                    .map(|s| (i, s))
             })
         };
         let here = towns().rfind(|(i, _)| *i < draft.trigger).or_else(|| towns().next()).map(|(_, s)| s);
