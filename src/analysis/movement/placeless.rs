@@ -35,7 +35,11 @@ pub fn stands(scene: &Scene<'_, '_>, frame: &Frame, right: &Right, passive: bool
     let headline = scene.headline && draft.judgement.factuality == Factuality::Fact;
     let (kind, wants) = match draft.class {
         Class::Depart if headline && people && frame.lemma == "flee" => (MovementKind::Departed, None),
-        Class::Stuck if headline && people && moved => (MovementKind::StuckAt, None),
+        Class::Stuck
+            if headline && people && moved && (passive || stopped_by_force(parsed, draft.trigger)) =>
+        {
+            (MovementKind::StuckAt, None)
+        }
         Class::Return if headline && people && frame.particle == "home" => (MovementKind::Returned, None),
         Class::Evacuate if counted && people && moved && UPROOTING.contains(&frame.lemma) => {
             (MovementKind::Departed, None)
@@ -76,6 +80,18 @@ pub fn stands(scene: &Scene<'_, '_>, frame: &Frame, right: &Right, passive: bool
     draft.wants = wants.filter(|_| unnamed);
     draft.here = draft.wants.is_some();
     true
+}
+
+/// Whether those who stop people are troops or police, who stop them on their way: a court stops a march otherwise.
+fn stopped_by_force(parsed: &Parsed<'_>, verb: usize) -> bool {
+    super::subject::subject(parsed, verb).is_some_and(|s| {
+        who(parsed, s) == Who::Force
+            || parsed
+                .phrases
+                .get(s)
+                .and_then(|p| parsed.items.get(p.head))
+                .is_some_and(|h| h.is(&["police", "guards", "gendarmes", "patrols", "officers"]))
+    })
 }
 
 /// Whether it is told as done or being done, not as what people do.
