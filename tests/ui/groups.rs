@@ -135,11 +135,13 @@ fn a_report_is_split_from_its_group() {
     assert!(h.query_by_label("Split it from this group").is_none());
 }
 
-/// Pictures of the question and of the open menus, light and dark, into the folder `DATELINE_PICTURES`.
+/// Pictures of the question and of the open menus, light and dark, into the folder `DATELINE_PICTURES`, else
+/// into that of the build.
 #[test]
 #[ignore = "writes pictures for a person to look at"]
 fn pictures_of_the_controls() {
-    let folder = PathBuf::from(std::env::var_os("DATELINE_PICTURES").expect("a folder"));
+    let folder = std::env::var_os("DATELINE_PICTURES")
+        .map_or_else(|| PathBuf::from(env!("CARGO_TARGET_TMPDIR")), PathBuf::from);
     for (theme, name) in [(egui::Theme::Light, "light"), (egui::Theme::Dark, "dark")] {
         for (shot, select, menu) in [
             ("report", Selection::Movement(1), "Group of this report: Change group"),
