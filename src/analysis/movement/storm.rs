@@ -9,20 +9,21 @@ use crate::text::Token;
 
 use super::mover::is_storm;
 
-/// Names of the storms of an article, in lower case.
+/// Most storms of one article: a bound on hostile text, each word is held against all of them.
+const MOST: usize = 40;
+
+/// Names of the storms of an article in lower case, the first of them where it names very many.
 pub fn names(text: &str, tokens: &[Token]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for pair in tokens.windows(2) {
         let [kind, name] = pair else { continue };
-        let kind = kind.span.of(text);
-        let name = name.span.of(text);
-        let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
+        let (kind, name) = (kind.span.of(text), name.span.of(text));
+        if out.len() == MOST || !capital(kind) || !capital(name) || !is_storm(&kind.to_lowercase()) {
+            continue;
+        }
         let lower = name.to_lowercase();
-        if capital(kind)
-            && capital(name)
-            && name.chars().count() > 2
+        if name.chars().count() > 2
             && name.chars().all(char::is_alphabetic)
-            && is_storm(&kind.to_lowercase())
             && !is_storm(&lower)
             && !out.contains(&lower)
         {
@@ -30,6 +31,10 @@ pub fn names(text: &str, tokens: &[Token]) -> Vec<String> {
         }
     }
     out
+}
+
+fn capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
 }
 
 /// Marks the names of storms in a sentence, over a place of the same name.
@@ -40,10 +45,10 @@ pub fn mark(text: &str, tokens: &[Token], names: &[String], marks: &mut Vec<(Spa
     let mut previous = "";
     for token in tokens {
         let word = token.span.of(text);
-        let named = word.chars().next().is_some_and(char::is_uppercase)
+        let named = capital(word)
             && names.iter().any(|n| *n == word.to_lowercase())
             && !is_storm(&previous.to_lowercase())
-            && !previous.chars().next().is_some_and(char::is_uppercase);
+            && !capital(previous);
         previous = word;
         if !named {
             continue;
@@ -72,5 +77,17 @@ mod tests {
             ["arrived fact Alta:destination", "departed fact Alta:origin"]
         );
         assert_eq!(said("Maude left [Alta] on {Monday}."), Vec::<String>::new());
+        assert_eq!(
+            said("Hurricane Maude reached [Alta] on {Sunday}. Anna Maude left [Alta] on {Monday}."),
+            ["arrived fact Alta:destination"]
+        );
+    }
+
+    #[test]
+    fn very_many_names_are_cut_off() {
+        let text = "Storm Abcd ".repeat(3)
+            + &('a'..='z').map(|c| format!("Storm Xy{c} Storm Yz{c} ")).collect::<String>();
+        let tokens = crate::text::tokenize(&text);
+        assert_eq!(super::names(&text, &tokens).len(), super::MOST);
     }
 }
