@@ -244,19 +244,17 @@ impl<'a> Parsed<'a> {
 /// Whether a participle says what others did to people: "the rescued", "the displaced".
 pub fn befalls(item: &Item<'_>) -> bool {
     item.may_be(Forms::PARTICIPLE)
-        && (item.readings.iter().any(|r| {
-            let mut rows = crate::analysis::frame::frames().of_verb(r.lemma).peekable();
-            rows.peek().is_some() && rows.all(|f| f.object == crate::analysis::frame::ObjectRole::People)
-        }) || item.is(&[
-            "displaced",
-            "wounded",
-            "injured",
-            "bereaved",
-            "condemned",
-            "dispossessed",
-            "unemployed",
-            "saved",
-        ]))
+        && (item.readings.iter().any(|r| crate::analysis::frame::frames().only_moves_people(r.lemma))
+            || item.is(&[
+                "displaced",
+                "wounded",
+                "injured",
+                "bereaved",
+                "condemned",
+                "dispossessed",
+                "unemployed",
+                "saved",
+            ]))
 }
 
 /// Forms of "be".

@@ -117,6 +117,12 @@ pub struct Frames {
 }
 
 impl Frames {
+    /// Whether a verb has rows and all of them move people who are its object: "rescue", "displace".
+    pub fn only_moves_people(&self, lemma: &str) -> bool {
+        let mut rows = self.of_verb(lemma).peekable();
+        rows.peek().is_some() && rows.all(|f| f.object == ObjectRole::People)
+    }
+
     /// Rows of a verb, in table order.
     pub fn of_verb(&self, lemma: &str) -> impl Iterator<Item = &Frame> {
         self.by_lemma

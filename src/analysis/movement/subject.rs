@@ -4,7 +4,7 @@
 //! first. The tree mends some of what it misses and is itself wrong in one long sentence of five.
 
 use crate::analysis::clause::{BE, Parsed, Tag};
-use crate::analysis::frame::{CueKind, Forms, ObjectRole, cues, frames};
+use crate::analysis::frame::{CueKind, Forms, cues, frames};
 
 use super::mover::{Who, outermost, who};
 
@@ -95,15 +95,11 @@ pub fn passive(parsed: &Parsed<'_>, verb: usize) -> bool {
 /// Whether a participle can only be one of moving others: behind a passive and "and" it is one too ("were removed and
 /// shipped to Alta").
 fn moved_by_others(item: &crate::analysis::clause::Item<'_>) -> bool {
-    let moves = |lemma: &str| {
-        let mut rows = frames().of_verb(lemma).peekable();
-        rows.peek().is_some() && rows.all(|f| f.object == ObjectRole::People)
-    };
     item.is(&[
         "taken", "driven", "flown", "bused", "ferried", "sent", "brought", "led", "carried", "moved",
         "shipped", "put", "turned", "held", "picked", "set", "housed", "lodged", "locked", "handed",
         "walked", "marched", "dropped", "left",
-    ]) || item.readings.iter().any(|r| moves(r.lemma))
+    ]) || item.readings.iter().any(|r| frames().only_moves_people(r.lemma))
 }
 
 fn walk(parsed: &Parsed<'_>, verb: usize, fuel: usize) -> Option<usize> {
