@@ -30,15 +30,7 @@ pub fn settle_kind(
     draft.kind = match draft.class {
         Class::Depart => {
             if frame.lemma == "come" {
-                let way = parsed.lower(verb + 1) != "from"
-                    && !parsed.lower(verb + 1).starts_with("originally")
-                    && matches!(draft.judgement.tense, Tense::Past | Tense::Perfect | Tense::PastPerfect);
-                if !way {
-                    return Err("it says where they are from".to_owned());
-                }
-                // "They came by the road from Alta": to where they are told to be.
-                draft.wants = Some(PlaceRole::Destination);
-                draft.here = true;
+                came_here(parsed, verb, draft)?;
                 draft.kind = MovementKind::Arrived;
                 return Ok(());
             }
@@ -141,16 +133,8 @@ pub fn settle_kind(
                     draft.wants = Some(PlaceRole::Destination);
                 } else if site(scene, draft, right.end) == Some(PlaceRole::Destination) {
                     here(scene, draft, PlaceRole::Destination);
-                } else if frame.lemma == "come"
-                    && has(draft, PlaceRole::Origin)
-                    && parsed.lower(verb + 1) != "from"
-                    && matches!(draft.judgement.tense, Tense::Past | Tense::Perfect | Tense::PastPerfect)
-                {
-                    // "They came by the road from Alta": to where they are told to be.
-                    draft.wants = Some(PlaceRole::Destination);
-                    draft.here = true;
                 } else if frame.lemma == "come" && has(draft, PlaceRole::Origin) {
-                    return Err("it says where they are from".to_owned());
+                    came_here(parsed, verb, draft)?;
                 } else if has(draft, PlaceRole::Via) {
                     draft.kind = MovementKind::Passed;
                     return Ok(());
@@ -468,6 +452,17 @@ pub fn settle_kind(
     if draft.judgement.purpose_of.is_some() {
         draft.folds = true;
     }
+    Ok(())
+}
+
+/// "They came by the road from Alta": to where they are told to be. "They come from Alta" says where they are from.
+fn came_here(parsed: &Parsed<'_>, verb: usize, draft: &mut Draft) -> Result<(), Refusal> {
+    let done = matches!(draft.judgement.tense, Tense::Past | Tense::Perfect | Tense::PastPerfect);
+    if !done || matches!(parsed.lower(verb + 1), "from" | "originally") {
+        return Err("it says where they are from".to_owned());
+    }
+    draft.wants = Some(PlaceRole::Destination);
+    draft.here = true;
     Ok(())
 }
 
