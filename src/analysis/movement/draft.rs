@@ -10,7 +10,7 @@ use super::ground::Spot;
 use super::kind::settle_kind;
 use super::mover::{Who, outermost, who};
 use super::particle::verb_frames;
-use super::roles::{Found, right};
+use super::roles::{Found, Right, right};
 use super::subject::{passive, subject};
 
 /// A statement in the making.
@@ -354,6 +354,17 @@ fn halts(scene: &Scene<'_, '_>, mover: usize, frame: &Frame, verb: usize) -> boo
     }
 }
 
+/// Whether vehicles are what a verb moves or stops: "a tug towed the boat to Alta", "six trucks were sent from Gap".
+fn towed(parsed: &Parsed<'_>, phrase: usize, frame: &Frame, right: &Right) -> bool {
+    let sent = matches!(
+        frame.lemma,
+        "send" | "dispatch" | "carry" | "ferry" | "halt" | "stop" | "hold" | "block" | "divert"
+    );
+    who(parsed, phrase) == Who::Vehicle
+        && (matches!(frame.lemma, "tow" | "escort")
+            || sent && (many(parsed, phrase) || right.places.iter().any(|p| p.role == PlaceRole::Origin)))
+}
+
 /// Whether a class moves its object.
 fn moves_object(class: Class, object: ObjectRole) -> bool {
     object == ObjectRole::People || matches!(class, Class::Transport)
@@ -383,7 +394,6 @@ fn verb_frame(
         parsed.phrases.get(*o).is_some_and(|p| parsed.items.get(p.head).is_some_and(|h| h.tag != Tag::Place))
     });
     let mut mover = left_subject;
-    let mut towed = false;
     let reduced = !is_passive
         && item.may_be(Forms::PARTICIPLE)
         && object.is_none()
@@ -432,25 +442,11 @@ fn verb_frame(
             _ => return Err("it stands in the passive".to_owned()),
         }
     }
+    let towed = |phrase: usize| object == Some(phrase) && !is_passive && towed(parsed, phrase, frame, &right);
     if moves_object(class, frame.object) || class == Class::Evacuate {
         // Who sends troops tells of a plan of war, not of a group on the move.
         let people = object.filter(|o| {
-            towed = who(parsed, *o) == Who::Vehicle
-                && (matches!(frame.lemma, "tow" | "escort")
-                    || (many(parsed, *o) || right.places.iter().any(|p| p.role == PlaceRole::Origin))
-                        && matches!(
-                            frame.lemma,
-                            "send"
-                                | "dispatch"
-                                | "carry"
-                                | "ferry"
-                                | "halt"
-                                | "stop"
-                                | "hold"
-                                | "block"
-                                | "divert"
-                        ));
-            (scene.accepts(*o, class) || towed)
+            (scene.accepts(*o, class) || towed(*o))
                 && (who(parsed, *o) != Who::Force || !matches!(frame.lemma, "send" | "deploy" | "order"))
         });
         if is_passive || reduced && people.is_none() && class != Class::Return {
@@ -522,7 +518,7 @@ fn verb_frame(
         }
     }
     let Some(mover) = mover.filter(|m| {
-        towed || scene.accepts(*m, class) || halts(scene, *m, frame, verb) || way(parsed, *m, frame)
+        towed(*m) || scene.accepts(*m, class) || halts(scene, *m, frame, verb) || way(parsed, *m, frame)
     }) else {
         return Err(scene.describe(mover));
     };
