@@ -32,7 +32,7 @@ pub fn home_of_movers(scene: &Scene<'_, '_>, class: Class, draft: &mut Draft) {
     }
 }
 
-/// "Families in Alta were cut off", "migrants at the border post near Gap were fed": the place right behind the movers.
+/// "Families in Alta were cut off", "migrants in the border town of Gap were fed": the place right behind the movers.
 pub fn place_of_movers(scene: &Scene<'_, '_>, class: Class, draft: &mut Draft) {
     let role = match class {
         Class::Stay | Class::Stuck | Class::Contact => PlaceRole::Location,
@@ -54,7 +54,7 @@ pub fn place_of_movers(scene: &Scene<'_, '_>, class: Class, draft: &mut Draft) {
     if placed || !locative || end >= draft.trigger {
         return;
     }
-    // Up to two words between: "in the town of Alta".
+    // A few words may stand between: "in the town of Alta".
     for index in end + 1..(end + 5).min(draft.trigger) {
         let Some(item) = parsed.items.get(index) else { return };
         if let Some(spot) = item.spot.filter(|s| scene.spots.get(*s).is_some_and(Spot::is_town)) {

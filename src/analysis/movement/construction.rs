@@ -216,7 +216,6 @@ pub fn from_verb(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
     }
     let people = found.object.map(|o| outermost(parsed, o));
     let mover = match people {
-        // "A loop of 166 km", "the last miles": a way as the object of those who go it.
         // "Fought their way into Alta": those who went.
         Some(object)
             if parsed.phrases.get(object).is_some_and(|p| {
@@ -226,6 +225,7 @@ pub fn from_verb(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
         {
             subject(parsed, verb)
         }
+        // "A loop of 166 km", "the last miles": a way as the object of those who go it.
         Some(object) if !passive(parsed, verb) => {
             if scene.accepts(object, Class::Transport) && who(parsed, object) != Who::Force {
                 Some(object)

@@ -448,7 +448,7 @@ const TRADES: &[&str] = &[
     "officers",
 ];
 
-/// Bodies of people of a trade: "a team of 55", "an 80-strong crew".
+/// Bodies of people of a trade: "a team of 55".
 const TEAMS: &[&str] = &["team", "crew", "delegation", "contingent", "mission", "squad"];
 
 /// Whether a phrase is a number of people of a trade: "eight delegates", "a team of 55".

@@ -369,8 +369,8 @@ fn who_within(parsed: &Parsed<'_>, index: usize, depth: usize) -> Who {
     {
         return Who::Group;
     }
-    // "A school of 310 boys", "a total of 972 people": so many people, whatever holds them.
-    if nouns().get(head.lower.as_str()).is_none_or(|n| n.class == NounClass::Part)
+    // "A school of 310 boys": so many people, whatever holds them.
+    if noun_class(&head.lower).is_none()
         && modifiers().next().is_some_and(|m| m.is(&["a", "an", "another"]))
         && !super::form::counts_none(&head.lower)
         && let Some((of, Who::Group)) = inner

@@ -27,8 +27,7 @@ pub fn stands(scene: &Scene<'_, '_>, frame: &Frame, right: &Right, passive: bool
         return false;
     }
     let people = matches!(who(parsed, mover), Who::Group | Who::Local | Who::Pronoun);
-    let counted = many(parsed, mover)
-        || parsed.phrases.get(mover).is_some_and(|p| parsed.tag(p.head) == Some(Tag::Number));
+    let counted = many(parsed, mover);
     let moved = passive || right.object.is_some_and(|o| super::mover::outermost(parsed, o) == mover);
     let alone = right.object.is_none();
     // "Thousands flee bombing", "Troops stop migrant caravan": a headline leaves the place to the text.

@@ -5,7 +5,7 @@ use super::fixture::fixture_of;
 use crate::model::SectionKind;
 
 /// Sentences with what they say; before each a sentence that names a group, whose own statements are left out.
-fn check(kind: SectionKind, before: &str, cases: &[(&str, &[&str])]) {
+pub(super) fn check(kind: SectionKind, before: &str, cases: &[(&str, &[&str])]) {
     let said = fixture_of(kind, before).summary().len();
     let mut failures = Vec::new();
     for (text, expected) in cases {
