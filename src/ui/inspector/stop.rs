@@ -124,10 +124,10 @@ fn belongs(ui: &mut Ui, shown: &Shown<'_>, movement: usize, actions: &mut Vec<Ac
     widgets::text(ui, name, Type::Body, shown.tokens.ink1);
     ui.add_space(space::XS);
     widgets::menu_button(ui, "Group of this report", "Change group", true, |ui| {
-        if let Some(split) = groups::split(shown.analysis, movement)
-            && widgets::menu_item(ui, "Split it from this group", "", true)
-        {
-            actions.push(split);
+        // What the entry does is worked out where it is chosen, not in each frame of the open menu.
+        let shared = own.and_then(|g| shown.analysis.groups.get(g)).is_some_and(|g| g.movements.len() > 1);
+        if shared && widgets::menu_item(ui, "Split it from this group", "", true) {
+            actions.extend(groups::split(shown.analysis, movement));
         }
         let others = shown.index.order.iter().copied().filter(|g| Some(*g) != own);
         if let Some(group) = choose_group(ui, shown, others) {
