@@ -91,20 +91,11 @@ pub struct Toponym {
     pub role: ToponymRole,
     /// What it may be, best first; never empty. Shared, for it is most of what a report holds and an edit of one of many
     /// articles copies the reports of all.
-    #[serde(serialize_with = "write_candidates", deserialize_with = "read_candidates")]
     pub candidates: Arc<Vec<Candidate>>,
     /// Index into `candidates` of the place that is taken.
     pub resolved: usize,
     /// Whether a person chose it.
     pub corrected: bool,
-}
-
-fn write_candidates<S: serde::Serializer>(shared: &Arc<Vec<Candidate>>, out: S) -> Result<S::Ok, S::Error> {
-    shared.as_ref().serialize(out)
-}
-
-fn read_candidates<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Arc<Vec<Candidate>>, D::Error> {
-    Vec::deserialize(from).map(Arc::new)
 }
 
 impl Toponym {
