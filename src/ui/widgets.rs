@@ -161,37 +161,35 @@ pub fn menu_button<R>(
 
 /// A text button with a hairline, an icon before it and a key after it, either may be empty.
 pub fn button(ui: &mut Ui, icon: &str, text: &str, key: &str, enabled: bool) -> Response {
-    dressed_button(ui, icon, text, key, enabled, false)
+    dressed_button(ui, icon, text, key, enabled, Dress { main: false, wide: f32::INFINITY })
 }
 
 /// A text button of at most this width, its words cut to fit and whole when pointed at.
 pub fn button_within(ui: &mut Ui, text: &str, wide: f32) -> Response {
-    let t = theme::tokens_of(ui.ctx());
-    let label = cut(ui.painter(), text, Type::BodyMedium, t.ink1, wide - 20.0);
-    let (rect, response) = ui.allocate_exact_size(vec2(label.size().x + 20.0, size::CONTROL), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
-    let (fill, edge) = if response.hovered() { (t.hov, t.line2) } else { (t.s2, t.line) };
-    let corners = CornerRadius::same(radius::CONTROL);
-    ui.painter().rect(rect, corners, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
-    let at = Align2::LEFT_CENTER.anchor_size(rect.left_center() + vec2(10.0, 0.0), label.size()).min;
-    let whole = !label.elided;
-    ui.painter().galley(at, label, t.ink1);
-    if whole { response } else { response.on_hover_text(text) }
+    dressed_button(ui, "", text, "", true, Dress { main: false, wide })
 }
 
 /// As [`button`], the main one of its region: text on ink.
 pub fn primary(ui: &mut Ui, icon: &str, text: &str, key: &str, enabled: bool) -> Response {
-    dressed_button(ui, icon, text, key, enabled, true)
+    dressed_button(ui, icon, text, key, enabled, Dress { main: true, wide: f32::INFINITY })
 }
 
-fn dressed_button(ui: &mut Ui, icon: &str, text: &str, key: &str, enabled: bool, main: bool) -> Response {
+/// How a button is dressed: whether it is the main one of its region, and the most it may be wide.
+struct Dress {
+    main: bool,
+    wide: f32,
+}
+
+fn dressed_button(ui: &mut Ui, icon: &str, text: &str, key: &str, enabled: bool, dress: Dress) -> Response {
     let t = theme::tokens_of(ui.ctx());
+    let main = dress.main;
     let ink = match (main, enabled) {
         (true, true) => t.on,
         (false, true) => t.ink1,
         (_, false) => t.ink3,
     };
-    let label = ui.painter().layout_no_wrap(text.to_owned(), Type::BodyMedium.font_id(), ink);
+    let label = cut(ui.painter(), text, Type::BodyMedium, ink, dress.wide - 20.0);
+    let whole = !label.elided;
     let cap =
         (!key.is_empty()).then(|| ui.painter().layout_no_wrap(key.to_owned(), Type::Map.font_id(), ink));
     let mut wide = 2.0 * 10.0 + label.size().x;
@@ -230,7 +228,7 @@ fn dressed_button(ui: &mut Ui, icon: &str, text: &str, key: &str, enabled: bool,
         let at = Align2::CENTER_CENTER.anchor_size(box_.center(), cap.size()).min;
         painter.galley(at, cap, ink);
     }
-    response
+    if whole { response } else { response.on_hover_text(text) }
 }
 
 fn cap_frame(painter: &Painter, rect: Rect, line: Color32) {
