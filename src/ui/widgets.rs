@@ -175,6 +175,7 @@ pub fn primary(ui: &mut Ui, icon: &str, text: &str, key: &str, enabled: bool) ->
 }
 
 /// How a button is dressed: whether it is the main one of its region, and the most it may be wide.
+#[derive(Clone, Copy)]
 struct Dress {
     main: bool,
     wide: f32,
