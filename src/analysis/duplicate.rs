@@ -5,10 +5,9 @@
 //! that; a shared paragraph of background does not reach it. Limit: a story rewritten sentence by sentence
 //! counts as a source of its own.
 
-use std::collections::BTreeMap;
 use std::hash::Hasher;
 
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHasher};
 
 /// Words of a shingle: shorter ones repeat by chance, longer ones break at each edit.
 const SHINGLE_WORDS: usize = 5;
@@ -24,7 +23,7 @@ const HASH_BITS: u64 = (1 << 53) - 1;
 
 /// For each sketch ([`sketch`]) the index of the first whose text tells the same story, its own index where none does.
 pub fn stories(sketches: &[Vec<u64>]) -> Vec<usize> {
-    let mut holders: BTreeMap<u64, (usize, usize)> = BTreeMap::new();
+    let mut holders: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
     let mut root: Vec<usize> = (0..sketches.len()).collect();
     for (index, own) in sketches.iter().enumerate() {
         if own.len() < MIN_SKETCH {

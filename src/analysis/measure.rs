@@ -29,7 +29,7 @@ const EPOCH: Date = Date::constant(1970, 1, 1);
 
 /// Days from 1970-01-01.
 pub(crate) fn day_number(day: Date) -> i32 {
-    EPOCH.until(day).map_or(0, |span| span.get_days())
+    i32::try_from(day.duration_since(EPOCH).as_hours() / 24).unwrap_or(0)
 }
 
 /// The day of a number of [`day_number`], `None` for an open side.

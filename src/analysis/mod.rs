@@ -178,11 +178,11 @@ pub fn join_with(
     sketches: &[Vec<u64>],
     constraints: &Constraints,
 ) -> Analysis {
-    let mut movements = Vec::new();
+    let mut movements = Vec::with_capacity(reports.iter().map(|r| r.movements.len()).sum());
     let mut diagnostics = Vec::new();
     let mut sources = std::collections::BTreeSet::new();
     for (index, report) in reports.iter_mut().enumerate() {
-        for mut movement in report.movements.drain(..) {
+        for mut movement in std::mem::take(&mut report.movements) {
             movement.article = index;
             movements.push(movement);
         }

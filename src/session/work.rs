@@ -333,10 +333,28 @@ mod tests {
             ..Constraints::default()
         };
         assert_eq!(run(&articles, &dated, &mut kept), run(&articles, &dated, &mut Readings::default()));
-        let edited = articles.get_mut(2).expect("an article");
-        let text = format!("{}\nThe migrants reached Arriaga on Friday.", edited.text);
-        *edited = Arc::new(Article { text, text_sha256: "edited".to_owned(), ..Article::clone(edited) });
-        assert_eq!(run(&articles, &none, &mut kept), run(&articles, &none, &mut Readings::default()));
+        // Edits of one article after another, each on top of the last: a new stop, another group, a shorter text, a text
+        // of which nothing is left, and one as it was before.
+        let first = articles.clone();
+        for (round, (at, change)) in [
+            (2, "\nThe migrants reached Arriaga on Friday."),
+            (0, "\nAnother caravan of 800 people left San Salvador on Oct. 31, 2018."),
+            (2, "\nA third group of about 300 crossed into Guatemala on Monday."),
+            (1, ""),
+            (3, "\nThey walked on to Huixtla."),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let edited = articles.get_mut(at).expect("an article");
+            let text = if change.is_empty() { String::new() } else { format!("{}{change}", edited.text) };
+            *edited =
+                Arc::new(Article { text, text_sha256: format!("edit {round}"), ..Article::clone(edited) });
+            let again = run(&articles, &none, &mut kept);
+            assert_eq!(again, run(&articles, &none, &mut Readings::default()), "{change:?}");
+            assert_eq!(kept.reports.len(), articles.len());
+        }
+        assert_eq!(run(&first, &none, &mut kept), run(&first, &none, &mut Readings::default()));
         assert_eq!(kept.reports.len(), articles.len());
     }
 }

@@ -68,9 +68,23 @@ pub fn ends<'a>(list: List, word: impl Fn(usize) -> &'a str) -> bool {
     rows(list).any(|row| row.words.iter().rev().enumerate().all(fits))
 }
 
+/// With what letters titles of offices begin.
+static TITLE_INITIALS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut out: Vec<char> =
+        rows(List::OfficeTitle).filter_map(|row| row.words.first()?.chars().next()).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+});
+
 /// The office whose title begins at a place, and of how many words the title is, the most; `None` where none does. `word`
 /// gives the words by their distance from it.
 pub fn title<'a>(word: impl Fn(usize) -> &'a str) -> Option<(&'static str, usize)> {
+    // Asked of every name: most end here.
+    let initial = word(0).chars().next().filter(char::is_ascii).map(|c| c.to_ascii_lowercase());
+    if initial.is_some_and(|c| !TITLE_INITIALS.contains(&c)) {
+        return None;
+    }
     let first = fold(word(0));
     let fits = |row: &&Row| {
         row.words.iter().enumerate().all(|(i, w)| if i == 0 { *w == first } else { *w == fold(word(i)) })

@@ -142,9 +142,6 @@ impl Pool {
             let pairs = self.same_cell(1, 1.0, 2);
             self.score_pairs(&pairs);
             self.join(FIRST, false);
-            for row in &mut self.scores {
-                row.clear();
-            }
             let pairs = self.same_cell(2, CELL_DEGREES, BUCKET_DAYS);
             self.score_pairs(&pairs);
         } else {
@@ -160,10 +157,20 @@ impl Pool {
         self.clusters.get(at).and_then(Option::as_ref)
     }
 
+    /// Scores these pairs, sorted and the lower index first, and forgets all others.
     fn score_pairs(&mut self, pairs: &[(usize, usize)]) {
+        let mut rows: Vec<Vec<(usize, Known)>> = vec![Vec::new(); self.clusters.len()];
         for &(a, b) in pairs {
-            self.fresh(a, b);
+            let Some((x, y)) = self.cluster(a).zip(self.cluster(b)) else { continue };
+            let known = Known { score: self.scored(x, y), at: self.versions(a, b) };
+            for (of, other) in [(a, b), (b, a)] {
+                if let Some(row) = rows.get_mut(of) {
+                    row.push((other, known));
+                }
+            }
         }
+        // A map is made of a sorted row at once, which costs far less than to put in one pair after the other.
+        self.scores = rows.into_iter().map(BTreeMap::from_iter).collect();
     }
 
     fn versions(&self, a: usize, b: usize) -> u32 {
@@ -181,9 +188,13 @@ impl Pool {
             return known.score;
         }
         let (x, y) = self.cluster(a).zip(self.cluster(b))?;
-        let found = if self.parts(x, y) { None } else { score(x, y) };
+        let found = self.scored(x, y);
         self.set(a, b, Known { score: found, at });
         found
+    }
+
+    fn scored(&self, x: &Cluster, y: &Cluster) -> Option<Score> {
+        if self.parts(x, y) { None } else { score(x, y) }
     }
 
     /// Whether a person wants chains of the two apart.
@@ -216,8 +227,20 @@ impl Pool {
     /// Pairs of clusters with a place in one cell or a neighbouring one, in one time bucket or a neighbouring one;
     /// those without a place are paired with all near in time.
     fn same_cell(&self, reach: i32, degrees: f64, days: i32) -> Vec<(usize, usize)> {
-        let mut cells: BTreeMap<(i32, i32, i32), BTreeSet<usize>> = BTreeMap::new();
+        let mut cells: BTreeMap<(i32, i32, i32), Vec<usize>> = BTreeMap::new();
         let mut homeless: Vec<usize> = Vec::new();
+        let turn = (360.0 / degrees).round() as i32;
+        let half = turn / 2;
+        // Over the antimeridian.
+        let around = |column: i32| {
+            if column >= half {
+                column - turn
+            } else if column < -half {
+                column + turn
+            } else {
+                column
+            }
+        };
         for (index, cluster) in self.clusters.iter().enumerate() {
             let Some(cluster) = cluster else { continue };
             let mut any = false;
@@ -225,11 +248,14 @@ impl Pool {
                 if p.days.width() > MOST_WIDE_DAYS {
                     continue;
                 }
-                let cell = ((p.lat / degrees).floor() as i32, (p.lon / degrees).floor() as i32);
+                let cell = ((p.lat / degrees).floor() as i32, around((p.lon / degrees).floor() as i32));
                 for bucket in p.days.lo.div_euclid(days)
                     ..=p.days.hi.div_euclid(days).min(p.days.lo.div_euclid(days) + 3)
                 {
-                    cells.entry((bucket, cell.0, cell.1)).or_default().insert(index);
+                    let members = cells.entry((bucket, cell.0, cell.1)).or_default();
+                    if members.last() != Some(&index) {
+                        members.push(index);
+                    }
                     any = true;
                 }
             }
@@ -237,72 +263,62 @@ impl Pool {
                 homeless.push(index);
             }
         }
-        let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
-        let turn = (360.0 / degrees).round() as i32;
+        let mut pairs: Vec<(usize, usize)> = Vec::new();
         for (&(bucket, row, column), members) in &cells {
             for db in 0..=1 {
                 for dr in -reach..=reach {
                     for dc in -reach..=reach {
-                        let mut east = column + dc;
-                        let half = turn / 2;
-                        // Over the antimeridian.
-                        if east >= half {
-                            east -= turn;
-                        } else if east < -half {
-                            east += turn;
-                        }
-                        let Some(others) = cells.get(&(bucket + db, row + dr, east)) else { continue };
+                        let east = around(column + dc);
+                        // In one bucket the other cell pairs with this one too.
+                        let done = db == 0 && (row + dr, east) < (row, column);
+                        let Some(others) = cells.get(&(bucket + db, row + dr, east)).filter(|_| !done) else {
+                            continue;
+                        };
                         for &a in members {
-                            for &b in others {
-                                if a != b {
-                                    pairs.insert((a.min(b), a.max(b)));
-                                }
-                            }
+                            pairs.extend(others.iter().filter(|b| a != **b).map(|&b| (a.min(b), a.max(b))));
                         }
                     }
                 }
             }
         }
         if reach > 1 {
+            let spans: Vec<Option<Days>> =
+                self.clusters.iter().map(|c| c.as_ref().and_then(|c| c.span).and_then(bounded)).collect();
+            let span = |i: usize| spans.get(i).copied().flatten();
             for &a in &homeless {
-                for (b, other) in self.clusters.iter().enumerate() {
-                    let Some(other) = other else { continue };
-                    let span = self.cluster(a).and_then(|c| c.span);
-                    let near = match (span.and_then(bounded), other.span.and_then(bounded)) {
-                        (Some(x), Some(y)) => x.gap(y) <= APART_DAYS,
-                        _ => false,
-                    };
-                    if a != b && near {
-                        pairs.insert((a.min(b), a.max(b)));
-                    }
-                }
+                let Some(own) = span(a) else { continue };
+                let near = |b: &usize| *b != a && span(*b).is_some_and(|other| own.gap(other) <= APART_DAYS);
+                pairs.extend((0..spans.len()).filter(near).map(|b| (a.min(b), a.max(b))));
             }
         }
-        pairs.into_iter().collect()
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
     }
 
     fn entry(&self, a: usize, b: usize, value: f64) -> Entry {
         Entry { value, a: a.min(b), b: a.max(b), versions: self.versions(a, b) }
     }
 
-    /// All pairs whose score is known, with that score renewed.
-    fn renewed(&mut self) -> Vec<(usize, usize, Score)> {
-        let pairs: Vec<(usize, usize)> = self
-            .scores
-            .iter()
-            .enumerate()
-            .flat_map(|(a, row)| row.keys().filter(move |b| a < **b).map(move |&b| (a, b)))
-            .collect();
-        pairs.into_iter().filter_map(|(a, b)| self.fresh(a, b).map(|s| (a, b, s))).collect()
+    /// Works out anew the scores that a merge made stale.
+    fn renew(&mut self) {
+        let rows = self.scores.iter().enumerate();
+        let pairs = rows.flat_map(|(a, row)| row.range(a + 1..).map(move |(&b, known)| (a, b, known.at)));
+        let stale: Vec<(usize, usize)> =
+            pairs.filter(|&(a, b, at)| at != self.versions(a, b)).map(|(a, b, _)| (a, b)).collect();
+        for (a, b) in stale {
+            self.fresh(a, b);
+        }
     }
 
     fn join(&mut self, (least, points): (f64, u32), clean: bool) {
         let fits = move |s: &Score| s.value >= least && s.points >= points && !(clean && s.against);
-        let mut heap: BinaryHeap<Entry> = self
-            .renewed()
-            .into_iter()
-            .filter(|(_, _, s)| fits(s))
-            .map(|(a, b, s)| self.entry(a, b, s.value))
+        self.renew();
+        let rows = self.scores.iter().enumerate();
+        let pairs = rows.flat_map(|(a, row)| row.range(a + 1..).map(move |(&b, known)| (a, b, known.score)));
+        let mut heap: BinaryHeap<Entry> = pairs
+            .filter_map(|(a, b, score)| Some((a, b, score.filter(fits)?)))
+            .map(|(a, b, score)| self.entry(a, b, score.value))
             .collect();
         let mut waiting = Waiting::default();
         while let Some(entry) = heap.pop() {
@@ -395,7 +411,7 @@ impl Pool {
 
     /// For each cluster that is undecided how doubtful the best answer is, and the clusters that it may be, best first.
     pub(super) fn undecided(&mut self) -> BTreeMap<usize, (f64, Vec<usize>)> {
-        self.renewed();
+        self.renew();
         let mut out = BTreeMap::new();
         for (index, cluster) in self.clusters.iter().enumerate() {
             let Some(cluster) = cluster.as_ref().filter(|c| c.chains.len() <= UNDECIDED_CHAINS) else {

@@ -387,12 +387,16 @@ fn places(chain: &Chain, statement: &Statement) -> f64 {
     let mut fastest: f64 = 0.0;
     for own in statement.presences.iter().chain(&statement.scene) {
         for other in chain.lately.iter() {
-            if own.same_town(other) && own.days.meets(other.days) {
-                same = true;
-            }
-            let vanguard = is_ahead(own, &chain.ahead) || is_ahead(other, &chain.ahead);
-            if own.gates && other.gates && !vanguard {
-                fastest = fastest.max(own.speed(other));
+            let (here, speed) = own.same_town_and_speed(other);
+            same |= here && own.days.meets(other.days);
+            // Looked up only where it matters: most towns of an article are a few days apart.
+            if speed > fastest.max(FAST_KM_PER_DAY)
+                && own.gates
+                && other.gates
+                && !is_ahead(own, &chain.ahead)
+                && !is_ahead(other, &chain.ahead)
+            {
+                fastest = speed;
             }
         }
     }

@@ -226,9 +226,16 @@ impl Cluster {
     }
 
     /// Nations that it is said to be of, without the odd one.
-    fn main_nations(&self) -> BTreeSet<&str> {
+    fn main_nations(&self) -> impl Iterator<Item = &str> {
         let least = NATION_SHARE * self.nation_statements as f64;
-        self.nations.iter().filter(|(_, n)| **n as f64 >= least).map(|(name, _)| name.as_str()).collect()
+        self.nations.iter().filter(move |(_, n)| **n as f64 >= least).map(|(name, _)| name.as_str())
+    }
+
+    /// Whether both are said to be of one nation; `None` where one of them is of none.
+    fn shares_nation(&self, other: &Self) -> Option<bool> {
+        let known = |c: &Self| c.main_nations().next().is_some();
+        (known(self) && known(other))
+            .then(|| self.main_nations().any(|nation| other.main_nations().any(|n| n == nation)))
     }
 
     /// Whether it has a town on a day.
@@ -314,13 +321,10 @@ pub(super) fn cues(a: &Cluster, b: &Cluster, mut cue: impl FnMut(&'static str, f
         Some(false) => cue("origin on another day", OTHER_ORIGIN_DAY, 0),
         None => {}
     }
-    let (x, y) = (a.main_nations(), b.main_nations());
-    if !x.is_empty() && !y.is_empty() {
-        if x.is_disjoint(&y) {
-            cue("other nation", OTHER_NATION, 0);
-        } else {
-            cue("same nation", SAME_NATION, 1);
-        }
+    match a.shares_nation(b) {
+        Some(true) => cue("same nation", SAME_NATION, 1),
+        Some(false) => cue("other nation", OTHER_NATION, 0),
+        None => {}
     }
     match counts(a, b) {
         Some(true) => cue("same count", SAME_COUNT, 1),
@@ -389,8 +393,7 @@ impl Near {
             for q in large.around(p.days, NEAR_DAYS).filter(|q| q.days.closed()) {
                 let gap = p.days.gap(q.days);
                 let narrow = p.days.width() <= NARROW_DAYS && q.days.width() <= NARROW_DAYS;
-                let same = p.same_town(q);
-                let speed = p.speed(q);
+                let (same, speed) = p.same_town_and_speed(q);
                 out.same_town_wide |= same && gap == 0 && p.days.width().max(q.days.width()) <= WIDE_DAYS;
                 if p.radius == 0.0 && q.radius == 0.0 && narrow {
                     out.same_town |= same && gap <= SAME_TOWN_DAYS;

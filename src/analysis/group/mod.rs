@@ -317,6 +317,8 @@ fn countries(analysis: &Analysis) -> BTreeMap<&str, &str> {
 fn set_groups(analysis: &mut Analysis, drafts: &[Draft]) {
     let position: BTreeMap<usize, usize> = drafts.iter().enumerate().map(|(i, d)| (d.key, i)).collect();
     let mut taken: BTreeSet<String> = BTreeSet::new();
+    // The number that the next group of a label gets, as far as it is free.
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     let countries = countries(analysis);
     let groups = drafts
         .iter()
@@ -325,10 +327,15 @@ fn set_groups(analysis: &mut Analysis, drafts: &[Draft]) {
                 draft.movements.iter().filter_map(|&m| analysis.movements.get(m)).collect();
             let plain = label::label(&own, draft.several, draft.parent.is_some(), &countries);
             let mut label = plain.clone();
-            let mut number = 2;
-            while !taken.insert(label.clone()) {
-                label = format!("{plain} ({number})");
-                number += 1;
+            if !taken.insert(label.clone()) {
+                let number = numbers.entry(plain.clone()).or_insert(2);
+                loop {
+                    label = format!("{plain} ({number})");
+                    *number += 1;
+                    if taken.insert(label.clone()) {
+                        break;
+                    }
+                }
             }
             Group {
                 label,

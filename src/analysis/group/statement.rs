@@ -63,10 +63,13 @@ impl Presence {
         self.radius == 0.0 && other.radius == 0.0 && self.km(other) <= SAME_TOWN_KM
     }
 
-    /// Slowest speed in kilometres a day at which one group can be reported at both.
-    pub(super) fn speed(&self, other: &Self) -> f64 {
-        let way = (self.km(other) - SLACK_KM - self.radius - other.radius).max(0.0);
-        way / f64::from(self.days.reach(other.days).max(0) + 1)
+    /// Whether they are of one town, and the slowest speed in kilometres a day at which one group can be reported at
+    /// both: two for the price of one distance.
+    pub(super) fn same_town_and_speed(&self, other: &Self) -> (bool, f64) {
+        let km = self.km(other);
+        let same = self.radius == 0.0 && other.radius == 0.0 && km <= SAME_TOWN_KM;
+        let way = (km - SLACK_KM - self.radius - other.radius).max(0.0);
+        (same, way / f64::from(self.days.reach(other.days).max(0) + 1))
     }
 }
 
@@ -357,8 +360,9 @@ mod tests {
     #[test]
     fn speed_is_the_slowest_that_the_days_allow() {
         let (a, b) = (town("Alta", 0.0, 0.0), town("Brod", 425.0, 0.0));
-        let speed =
-            |x: &str, y: &str| read(&at(&a, x)).presences[0].speed(&read(&at(&b, y)).presences[0]).round();
+        let speed = |x: &str, y: &str| {
+            read(&at(&a, x)).presences[0].same_town_and_speed(&read(&at(&b, y)).presences[0]).1.round()
+        };
         assert_eq!((speed("4", "4"), speed("4", "7"), speed("1..4", "7")), (400.0, 100.0, 57.0));
     }
 }

@@ -90,7 +90,14 @@ pub(super) fn draw<'a>(mut stays: Vec<Stay<'a>>, movements: &[Movement], members
 }
 
 fn matrix(stays: &[Stay<'_>]) -> Vec<Vec<f64>> {
-    stays.iter().map(|a| stays.iter().map(|b| km_between(a.place, b.place)).collect()).collect()
+    let mut rows: Vec<Vec<f64>> = Vec::with_capacity(stays.len());
+    for (i, a) in stays.iter().enumerate() {
+        // As far there as back.
+        let back = rows.iter().map(|row| row.get(i).copied().unwrap_or(0.0));
+        let row = back.chain(stays.iter().skip(i).map(|b| km_between(a.place, b.place))).collect();
+        rows.push(row);
+    }
+    rows
 }
 
 fn nodes(stays: &[Stay<'_>]) -> Vec<Node> {
