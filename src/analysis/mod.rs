@@ -116,7 +116,9 @@ pub fn date(
     gazetteer: &Gazetteer,
     constraints: &Constraints,
 ) -> Vec<PublishedOn> {
-    dating::date(articles, readings, gazetteer, constraints)
+    let said: Vec<dating::Said> =
+        articles.iter().zip(readings).map(|(a, reading)| dating::said(&a.text, reading, gazetteer)).collect();
+    dating::date(articles, &said.iter().collect::<Vec<_>>(), constraints)
 }
 
 /// Step 3: values, places and movements of one article.

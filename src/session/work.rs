@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use rustc_hash::FxHashMap;
 
 use super::notes;
+use crate::analysis::dating::{self, Said};
 use crate::analysis::{self, Constraints, Reading, duplicate};
 use crate::gazetteer::Gazetteer;
 use crate::model::{Analysis, Article, Correction, Diagnostic, PublishedOn, Report, Severity};
@@ -18,9 +19,9 @@ use crate::model::{Analysis, Article, Correction, Diagnostic, PublishedOn, Repor
 #[derive(Clone, Debug, Default)]
 pub struct Readings {
     /// Step 1 by `text_sha256`.
-    texts: FxHashMap<String, Arc<Reading>>,
+    texts: FxHashMap<String, Arc<Text>>,
     /// Step 3 by `text_sha256` and file.
-    reports: FxHashMap<(String, String), Anchored>,
+    reports: FxHashMap<(String, String), Arc<Anchored>>,
 }
 
 impl Readings {
@@ -35,15 +36,30 @@ impl Readings {
     }
 }
 
+/// What depends on a text alone.
+#[derive(Debug)]
+struct Text {
+    reading: Reading,
+    said: Said,
+}
+
+impl Text {
+    fn read(text: &str, gazetteer: &Gazetteer) -> Self {
+        let reading = analysis::read(text, gazetteer);
+        let said = dating::said(text, &reading, gazetteer);
+        Self { reading, said }
+    }
+}
+
 /// A report with all that it was made of.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Anchored {
     article: Arc<Article>,
     published: PublishedOn,
     constraints: Constraints,
-    report: Arc<Report>,
+    report: Report,
     /// [`duplicate::sketch`] of its text.
-    sketch: Arc<Vec<u64>>,
+    sketch: Vec<u64>,
 }
 
 /// Those of the constraints that the report of an article depends on.
@@ -101,33 +117,33 @@ pub fn analyze(
 ) -> Option<Analysis> {
     let total = articles.len();
     let done = AtomicUsize::new(0);
-    let read: Vec<(Arc<Reading>, Option<Diagnostic>)> =
+    let read: Vec<(Arc<Text>, Option<Diagnostic>)> =
         parallel(articles, threads, watch.cancelled, |_, article| {
             let result = match readings.texts.get(&article.text_sha256) {
-                Some(reading) => (Arc::clone(reading), None),
+                Some(known) => (Arc::clone(known), None),
                 None => read_safely(&article.text, gazetteer),
             };
             (watch.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
             result
         })?;
     let mut fresh = FxHashMap::default();
-    for (article, (reading, problem)) in articles.iter().zip(&read) {
+    for (article, (text, problem)) in articles.iter().zip(&read) {
         if problem.is_none() {
-            fresh.insert(article.text_sha256.clone(), Arc::clone(reading));
+            fresh.insert(article.text_sha256.clone(), Arc::clone(text));
         }
     }
     readings.texts = fresh;
 
     let owned: Vec<Article> = articles.iter().map(|a| Article::clone(a)).collect();
-    let borrowed: Vec<&Reading> = read.iter().map(|(reading, _)| reading.as_ref()).collect();
-    let dates = catch_unwind(AssertUnwindSafe(|| analysis::date(&owned, &borrowed, gazetteer, constraints)))
+    let said: Vec<&Said> = read.iter().map(|(text, _)| &text.said).collect();
+    let dates = catch_unwind(AssertUnwindSafe(|| dating::date(&owned, &said, constraints)))
         .ok()
         .filter(|dates| dates.len() == owned.len())
         .unwrap_or_else(|| vec![PublishedOn::unknown(); owned.len()]);
     let work: Vec<_> = articles.iter().zip(&read).zip(dates).collect();
     let before = &readings.reports;
-    let anchored: Vec<Anchored> =
-        parallel(&work, threads, watch.cancelled, |_, ((article, (reading, problem)), published)| {
+    let anchored: Vec<Arc<Anchored>> =
+        parallel(&work, threads, watch.cancelled, |_, ((article, (text, problem)), published)| {
             let own = of_article(constraints, article);
             let known = before.get(&(article.text_sha256.clone(), article.file.clone())).filter(|known| {
                 problem.is_none()
@@ -136,31 +152,29 @@ pub fn analyze(
                     && known.constraints == own
             });
             if let Some(known) = known {
-                return known.clone();
+                return Arc::clone(known);
             }
-            let mut report = anchor_safely(article, reading, published.clone(), gazetteer, &own);
+            let mut report = anchor_safely(article, &text.reading, published.clone(), gazetteer, &own);
             report.diagnostics.extend(problem.clone());
             notes::add_notes(article, &mut report);
-            Anchored {
+            Arc::new(Anchored {
                 article: Arc::clone(article),
                 published: published.clone(),
                 constraints: own,
-                report: Arc::new(report),
-                sketch: Arc::new(duplicate::sketch(&article.text)),
-            }
+                report,
+                sketch: duplicate::sketch(&article.text),
+            })
         })?;
     if watch.cancelled.load(Ordering::Relaxed) {
         return None;
     }
-    let reports: Vec<Arc<Report>> = anchored.iter().map(|a| Arc::clone(&a.report)).collect();
-    let sketches: Vec<Vec<u64>> = anchored.iter().map(|a| a.sketch.to_vec()).collect();
     readings.reports = anchored
-        .into_iter()
+        .iter()
         .zip(&read)
         .filter(|(_, (_, problem))| problem.is_none())
-        .map(|(a, _)| ((a.article.text_sha256.clone(), a.article.file.clone()), a))
+        .map(|(a, _)| ((a.article.text_sha256.clone(), a.article.file.clone()), Arc::clone(a)))
         .collect();
-    Some(join_safely(owned, &reports, &sketches, articles, constraints))
+    Some(join_safely(owned, &anchored, articles, constraints))
 }
 
 /// What was read of one article by itself, without the others; what `annotate` gives.
@@ -188,10 +202,10 @@ fn report_by(
     anchor(article, &reading, published, gazetteer, constraints)
 }
 
-fn read_safely(text: &str, gazetteer: &Gazetteer) -> (Arc<Reading>, Option<Diagnostic>) {
-    match catch_unwind(AssertUnwindSafe(|| analysis::read(text, gazetteer))) {
-        Ok(reading) => (Arc::new(reading), None),
-        Err(cause) => (Arc::new(analysis::read("", gazetteer)), Some(internal_error(cause.as_ref()))),
+fn read_safely(text: &str, gazetteer: &Gazetteer) -> (Arc<Text>, Option<Diagnostic>) {
+    match catch_unwind(AssertUnwindSafe(|| Text::read(text, gazetteer))) {
+        Ok(read) => (Arc::new(read), None),
+        Err(cause) => (Arc::new(Text::read("", gazetteer)), Some(internal_error(cause.as_ref()))),
     }
 }
 
@@ -216,13 +230,13 @@ fn anchor_safely(
 
 fn join_safely(
     owned: Vec<Article>,
-    reports: &[Arc<Report>],
-    sketches: &[Vec<u64>],
+    anchored: &[Arc<Anchored>],
     articles: &[Arc<Article>],
     constraints: &Constraints,
 ) -> Analysis {
-    let copy = || -> Vec<Report> { reports.iter().map(|r| Report::clone(r)).collect() };
-    let work = || analysis::join_with(owned, copy(), sketches, constraints);
+    let copy = || -> Vec<Report> { anchored.iter().map(|a| a.report.clone()).collect() };
+    let sketches: Vec<Vec<u64>> = anchored.iter().map(|a| a.sketch.clone()).collect();
+    let work = || analysis::join_with(owned, copy(), &sketches, constraints);
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|cause| {
         let articles = articles.iter().map(|a| Article::clone(a)).collect();
         unjoined((articles, copy()), cause.as_ref())

@@ -66,26 +66,43 @@ pub struct Clues {
     pub lead: Option<(Span, i8)>,
     /// Whether an agency filed the story.
     pub agency: bool,
+    /// The first part of the article, which stands for its address and its file.
+    title: Span,
+    /// Where in the list those of its address and its file go.
+    names_at: usize,
+}
+
+impl Clues {
+    /// With what the address and the file of the article say; `alone`: no other article is of its file, so that the
+    /// file's name speaks of it.
+    pub fn with_names(&self, article: &Article, alone: bool) -> Self {
+        let address = article.url.as_deref().and_then(super::address::address_days);
+        let file = Some(article.file.as_str()).filter(|_| alone).and_then(super::address::file_day);
+        let named = address.map(|range| Clue::Address(self.title, range));
+        let named = named.into_iter().chain(file.map(|day| Clue::FileName(self.title, day)));
+        let mut out = self.clone();
+        out.all.splice(self.names_at..self.names_at, named);
+        out
+    }
 }
 
 /// Body paragraphs that count as the lead.
 const LEAD_PARAGRAPHS: usize = 2;
 
-/// Reads the clues of one article; `alone`: no other article is of its file, so that the file's name speaks of it.
+/// Reads the clues of one article; `alone` as for [`Clues::with_names`].
 pub fn clues(article: &Article, reading: &Reading, alone: bool) -> Clues {
-    let text = article.text.as_str();
+    of_text(&article.text, reading).with_names(article, alone)
+}
+
+/// Reads what the text alone says.
+pub fn of_text(text: &str, reading: &Reading) -> Clues {
     let mut out = Clues { agency: reading.structure.agency_span.is_some(), ..Clues::default() };
     for span in &reading.structure.published_spans {
         out.all.extend(stated(text, *span));
     }
     lines(text, reading, &mut out);
-    let title = reading.structure.sections.first().map_or(Span::default(), |s| s.span);
-    if let Some(range) = article.url.as_deref().and_then(super::address::address_days) {
-        out.all.push(Clue::Address(title, range));
-    }
-    if let Some(day) = Some(article.file.as_str()).filter(|_| alone).and_then(super::address::file_day) {
-        out.all.push(Clue::FileName(title, day));
-    }
+    out.title = reading.structure.sections.first().map_or(Span::default(), |s| s.span);
+    out.names_at = out.all.len();
     let mut bodies: Vec<usize> = Vec::new();
     for mention in &reading.times {
         let Some(sentence) = reading.sentences.get(mention.sentence) else { continue };

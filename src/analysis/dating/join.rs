@@ -11,7 +11,7 @@ use crate::analysis::Reading;
 use crate::analysis::time::Direction;
 use crate::analysis::time::calendar::{add_days, weekday_of};
 use crate::gazetteer::Gazetteer;
-use crate::model::{Article, DayRange, Evidence, FeatureClass, PublicationBasis, PublishedOn, Span};
+use crate::model::{DayRange, Evidence, FeatureClass, PublicationBasis, PublishedOn, Span};
 use crate::text::fold;
 
 use super::clue::{Clues, weekday};
@@ -27,22 +27,14 @@ const NARROWS: usize = 3;
 /// A town and a weekday in one sentence.
 type Key = (String, i8);
 
+/// The rare towns of an article with a weekday in the same sentence, each at its first place.
+pub type Towns = BTreeMap<Key, Span>;
+
 /// Gives a best day to articles that have none and share a key with dated ones.
-pub fn join(
-    articles: &[Article],
-    readings: &[&Reading],
-    clues: &[Clues],
-    gazetteer: &Gazetteer,
-    out: &mut [PublishedOn],
-) {
+pub fn join(keys: &[&Towns], clues: &[Clues], out: &mut [PublishedOn]) {
     if out.len() < 2 || out.iter().all(|p| p.best.is_some()) {
         return;
     }
-    let keys: Vec<BTreeMap<Key, Span>> = articles
-        .iter()
-        .zip(readings)
-        .map(|(article, reading)| keys_of(&article.text, reading, gazetteer))
-        .collect();
     // Which days each key was, over all dated articles.
     let mut days: BTreeMap<&Key, Vec<Date>> = BTreeMap::new();
     let mut spread: BTreeMap<&str, usize> = BTreeMap::new();
@@ -67,7 +59,7 @@ pub fn join(
         let Some((lead_span, lead)) = clues.lead else { continue };
         // Each shared key with its day, then the publication day that the lead's weekday makes of it.
         let mut votes: BTreeMap<Date, (usize, Vec<Evidence>)> = BTreeMap::new();
-        for (key, span) in keys {
+        for (key, span) in *keys {
             let Some(same) = days.get(key) else { continue };
             if spread.get(key.0.as_str()).is_some_and(|n| *n > RARE_ARTICLES) {
                 continue;
@@ -118,8 +110,8 @@ pub fn join(
     }
 }
 
-/// The rare towns of an article with a weekday in the same sentence, each at its first place.
-fn keys_of(text: &str, reading: &Reading, gazetteer: &Gazetteer) -> BTreeMap<Key, Span> {
+/// Reads the towns of an article.
+pub fn towns(text: &str, reading: &Reading, gazetteer: &Gazetteer) -> Towns {
     let mut out = BTreeMap::new();
     let mut place = 0;
     for mention in &reading.times {

@@ -33,13 +33,21 @@ pub use explain::{Effect, Row, explain, question};
 pub use wording::DAY_OR_MONTH;
 use wording::words;
 
-/// When each article was published. `articles[i]` belongs to `readings[i]`.
-pub fn date(
-    articles: &[Article],
-    readings: &[&Reading],
-    gazetteer: &Gazetteer,
-    constraints: &Constraints,
-) -> Vec<PublishedOn> {
+/// What the text of one article says of the day of its publication, whatever its file, its address and other articles
+/// say.
+#[derive(Clone, Debug)]
+pub struct Said {
+    clues: Clues,
+    towns: join::Towns,
+}
+
+/// Reads what a text says of the day of its publication.
+pub fn said(text: &str, reading: &Reading, gazetteer: &Gazetteer) -> Said {
+    Said { clues: clue::of_text(text, reading), towns: join::towns(text, reading, gazetteer) }
+}
+
+/// When each article was published. `articles[i]` belongs to `said[i]`.
+pub fn date(articles: &[Article], said: &[&Said], constraints: &Constraints) -> Vec<PublishedOn> {
     let mut files: Vec<&str> = articles.iter().map(|a| a.file.as_str()).collect();
     files.sort_unstable();
     let alone = |file: &str| {
@@ -48,15 +56,16 @@ pub fn date(
     };
     let clues: Vec<Clues> = articles
         .iter()
-        .zip(readings)
-        .map(|(article, reading)| clue::clues(article, reading, alone(&article.file)))
+        .zip(said)
+        .map(|(article, said)| said.clues.with_names(article, alone(&article.file)))
         .collect();
     let mut out: Vec<PublishedOn> = articles
         .iter()
         .zip(&clues)
         .map(|(article, clues)| by_itself(article, clues, constraints).0)
         .collect();
-    join::join(articles, readings, &clues, gazetteer, &mut out);
+    let towns: Vec<&join::Towns> = said.iter().map(|said| &said.towns).collect();
+    join::join(&towns, &clues, &mut out);
     for published in &mut out {
         published.evidence.sort_by_key(|e| e.span);
     }

@@ -1,7 +1,7 @@
 //! Stories made for these tests, with the day that they must give.
 
 use super::*;
-use crate::analysis::read;
+use crate::analysis::{date, read};
 use crate::model::Span;
 
 fn dated(texts: &[&str]) -> Vec<PublishedOn> {
