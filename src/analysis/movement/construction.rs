@@ -16,7 +16,7 @@ use super::roles::{Found, Right, right};
 use super::subject::{passive, subject};
 
 /// Verbs whose "to", "into", "from" or "through" says nothing of a way.
-const NO_WAY: &[&str] = &[
+pub const NO_WAY: &[&str] = &[
     "say",
     "tell",
     "want",

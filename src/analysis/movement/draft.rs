@@ -213,7 +213,7 @@ fn goes(class: Class) -> bool {
 }
 
 /// Verbs that tell of a way only where a storm is their subject.
-const STORM_ONLY: &[&str] = &[
+pub const STORM_ONLY: &[&str] = &[
     "hit",
     "strike",
     "lash",
@@ -241,7 +241,7 @@ const STORM_ONLY: &[&str] = &[
 ];
 
 /// Whether a phrase is of a storm, or "it" where a storm was spoken of.
-fn storm(parsed: &Parsed<'_>, phrase: usize) -> bool {
+pub fn storm(parsed: &Parsed<'_>, phrase: usize) -> bool {
     parsed.phrases.get(phrase).is_some_and(|p| {
         parsed
             .items
@@ -366,7 +366,7 @@ fn towed(parsed: &Parsed<'_>, phrase: usize, frame: &Frame, right: &Right) -> bo
 }
 
 /// Whether a class moves its object.
-fn moves_object(class: Class, object: ObjectRole) -> bool {
+pub fn moves_object(class: Class, object: ObjectRole) -> bool {
     object == ObjectRole::People || matches!(class, Class::Transport)
 }
 
@@ -584,7 +584,8 @@ fn verb_frame(
     if !placed && draft.wants.is_none() {
         return Err("of troops and vehicles it tells only with a town".to_owned());
     }
-    if draft.judgement.void {
+    let bare = draft.places.is_empty() && matches!(draft.judgement.cue.as_str(), "before" | "until");
+    if draft.judgement.void || bare {
         return Err("\"before\" tells of no movement yet".to_owned());
     }
     Ok(draft)

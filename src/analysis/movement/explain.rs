@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::analysis::Reading;
 use crate::gazetteer::Gazetteer;
-use crate::model::{Article, Report};
+use crate::model::{Article, Report, SectionKind};
 
 use super::discourse::Discourse;
 use super::draft::{Scene, from_verb};
@@ -118,6 +118,27 @@ pub fn explain(article: &Article, reading: &Reading, report: &Report, offset: us
             }
             None => {}
         }
+    }
+    let drafts = super::fold::fold(
+        &scene,
+        super::drafts_of(&scene, section.kind == SectionKind::Caption, &mut Vec::new()),
+    );
+    for left in super::leftover::leftovers(&scene, &drafts) {
+        let _ = match left {
+            Ok(draft) => writeln!(
+                out,
+                "  {}: a place left over, yes{}, {}, {}",
+                parsed.items.get(draft.trigger).map_or("", |i| i.word),
+                if draft.lemma == super::leftover::DOUBTFUL {
+                    " if the article tells of movements besides"
+                } else {
+                    ""
+                },
+                word(&draft.kind),
+                word(&draft.judgement.factuality)
+            ),
+            Err(why) => writeln!(out, "  {why}"),
+        };
     }
     let _ = writeln!(out, "Statements:");
     let mut any = false;

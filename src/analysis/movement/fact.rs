@@ -406,7 +406,21 @@ fn gerund(parsed: &Parsed<'_>, left: usize, out: &mut Judgement) {
         "from" if prevented(parsed, left) => out.set(Factuality::Prevented, "from"),
         "from" => out.set(Factuality::Prevented, "from"),
         "without" => out.set(Factuality::Negated, "without"),
-        "before" | "until" => out.void = true,
+        // "They rested before reaching Alta", told in the past: they did both.
+        "before" | "until" => {
+            let main = verb_left(parsed, left).map(|main| judge(parsed, main));
+            let done = main.is_some_and(|m| {
+                m.factuality == Factuality::Fact
+                    && !m.void
+                    && m.purpose_of.is_none()
+                    && matches!(m.tense, Tense::Past | Tense::PastPerfect)
+            });
+            out.void = !done;
+            if done {
+                out.tense = Tense::Past;
+                parsed.lower(left).clone_into(&mut out.cue);
+            }
+        }
         "of" | "for" | "about" | "against" | "on" | "to" => {
             // "hopes of reaching", "instead of leaving", "accused of crossing".
             let Some(before) = parsed.left(left) else { return };

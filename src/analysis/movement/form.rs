@@ -424,7 +424,7 @@ pub fn is_crowd(parsed: &Parsed<'_>, phrase: usize) -> bool {
 }
 
 /// Those who are named for their work and go as a group where they are counted.
-const TRADES: &[&str] = &[
+pub const TRADES: &[&str] = &[
     "nurses",
     "staff",
     "medics",
@@ -433,6 +433,7 @@ const TRADES: &[&str] = &[
     "drivers",
     "players",
     "delegates",
+    "delegations",
     "employees",
     "traders",
     "sailors",
@@ -449,7 +450,61 @@ const TRADES: &[&str] = &[
 ];
 
 /// Bodies of people of a trade: "a team of 55".
-const TEAMS: &[&str] = &["team", "crew", "delegation", "contingent", "mission", "squad"];
+pub const TEAMS: &[&str] =
+    &["team", "teams", "crew", "crews", "delegation", "contingent", "mission", "squad", "squads"];
+
+/// Bodies of people, and what goes a way in place of those who bring it.
+pub const BODIES: &[&str] = &[
+    "casket",
+    "caskets",
+    "coffin",
+    "coffins",
+    "contingent",
+    "contingents",
+    "field",
+    "flame",
+    "garrison",
+    "hearse",
+    "overflow",
+    "parties",
+    "party",
+    "race",
+    "rearguard",
+    "rearguards",
+    "remains",
+    "stage",
+    "torch",
+    "tour",
+    "vanguard",
+];
+
+/// Whether a noun in the singular, in lower case, names one person.
+pub fn is_person(lower: &str) -> bool {
+    ["er", "or", "ist", "ian"].iter().any(|e| lower.ends_with(e)) && is_people(&format!("{lower}s"))
+        || lower.ends_with("man")
+        || matches!(
+            lower,
+            "aide"
+                | "bishop"
+                | "boy"
+                | "captain"
+                | "chief"
+                | "colonel"
+                | "envoy"
+                | "general"
+                | "girl"
+                | "king"
+                | "monk"
+                | "nun"
+                | "pope"
+                | "president"
+                | "priest"
+                | "prince"
+                | "queen"
+                | "saint"
+                | "secretary"
+        )
+}
 
 /// Whether a phrase is a number of people of a trade: "eight delegates", "a team of 55".
 pub fn is_trade(parsed: &Parsed<'_>, phrase: usize) -> bool {

@@ -14,7 +14,7 @@ use super::roles::{Found, contains, fronted, right, where_place};
 use super::subject::{passive, subject};
 
 /// Verbs of thinking and saying: whoever thinks or says so at a town is quoted, not there as a group.
-const NO_PRESENCE: &[&str] = &[
+pub const NO_PRESENCE: &[&str] = &[
     "say", "tell", "want", "need", "hope", "plan", "resent", "fear", "expect", "think", "believe", "know",
     "hear", "ask", "demand", "call", "include", "mean", "seek", "attract", "become", "come", "go", "head",
     "leave", "reach", "cross", "arrive", "enter", "name", "accuse", "blame", "describe", "report", "pray_",
@@ -57,7 +57,7 @@ pub fn from_verb(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
 const SEEN: &[&str] = &["see", "spot", "sight", "find", "observe", "report", "locate", "intercept", "spy"];
 
 /// Verbs of harm.
-const HARM: &[&str] =
+pub const HARM: &[&str] =
     &["kill", "die", "perish", "drown", "murder", "shoot", "injure", "wound", "hurt", "bury"];
 
 /// "were in TOWN", "there were 300 refugees in TOWN": a form of "be" with a place as what it says.

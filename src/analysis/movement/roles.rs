@@ -72,7 +72,7 @@ pub const BARRIERS: &[&str] = &[
 ];
 
 /// Words of distance and direction: a place behind them is only named to say where another lies.
-const DISTANCES: &[&str] = &[
+pub const DISTANCES: &[&str] = &[
     "mile",
     "miles",
     "km",
