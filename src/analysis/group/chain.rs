@@ -24,6 +24,12 @@ const PRONOUN: f64 = 0.5;
 /// "The caravan" is one that is known.
 const DEFINITE: f64 = 0.7;
 const INDEFINITE: f64 = 0.3;
+/// Running text that says "a", "some", "96 people" mostly brings somebody new in: unless the count is a known one.
+const INTRODUCED: f64 = -1.0;
+/// The same where the chain is reported in another town on those days.
+const INTRODUCED_ELSEWHERE: f64 = -2.0;
+/// "4,000 people" where the chain was only spoken of as soldiers, as pilgrims, as a ship: those would be named so again.
+const ANYBODY: f64 = -2.0;
 /// Same town on days that meet.
 const SAME_TOWN: f64 = 2.0;
 const SAME_ORDINAL: f64 = 2.0;
@@ -47,6 +53,48 @@ const OTHER_COUNT: f64 = -1.2;
 /// Words for a whole group.
 const COLLECTIVE: &[&str] =
     &["band", "caravan", "column", "contingent", "convoy", "crowd", "group", "herd", "march", "procession"];
+/// Words that people on the way go by whoever they are; a body of them is one of [`COLLECTIVE`].
+const ANY_PEOPLE: &[&str] = &[
+    "adult",
+    "arrival",
+    "boy",
+    "bulk",
+    "child",
+    "civilian",
+    "deportee",
+    "dozen",
+    "evacuee",
+    "family",
+    "girl",
+    "household",
+    "hundred",
+    "immigrant",
+    "individual",
+    "inhabitant",
+    "majority",
+    "man",
+    "marcher",
+    "member",
+    "migrant",
+    "minor",
+    "newcomer",
+    "party",
+    "people",
+    "person",
+    "refugee",
+    "resident",
+    "rest",
+    "returnee",
+    "seeker",
+    "thousand",
+    "traveler",
+    "traveller",
+    "villager",
+    "walker",
+    "wave",
+    "woman",
+    "youth",
+];
 /// The same after "a": "a group of 300" is not the one of 5,000.
 const OTHER_COUNT_INDEFINITE: f64 = -2.5;
 /// Faster than buses between stops.
@@ -95,6 +143,9 @@ pub(super) struct Chain {
     counted: Recent<Count>,
     /// All nations that it was said to be of.
     peoples: BTreeSet<String>,
+    /// Whether a noun named it, and whether one of them fits any people.
+    named: bool,
+    named_as_any: bool,
     /// History: all its dated statements are long before publication.
     old: bool,
     live: bool,
@@ -145,6 +196,8 @@ impl Chain {
             lately: Recent(VecDeque::new()),
             counted: Recent(VecDeque::new()),
             peoples: BTreeSet::new(),
+            named: false,
+            named_as_any: false,
             old: false,
             live: false,
         }
@@ -154,6 +207,8 @@ impl Chain {
         self.statements.push(index);
         self.ordinals.extend(mention.ordinal);
         self.main |= mention.main;
+        self.named |= !mention.head.is_empty();
+        self.named_as_any |= fits_any_people(mention);
         if !statement.nations.is_empty() {
             self.nations.push(statement.nations.clone());
         }
@@ -375,11 +430,49 @@ fn score(
             sum += if indefinite { OTHER_COUNT_INDEFINITE } else { OTHER_COUNT };
         }
     }
+    sum += introduced(chain, statement, mention);
     if (old == Some(true) && chain.live) || (old == Some(false) && chain.old && !chain.live) {
         sum += HISTORY;
     }
     sum
 }
+
+fn fits_any_people(mention: &GroupMention) -> bool {
+    let head = mention.head.as_str();
+    ANY_PEOPLE.contains(&head) || COLLECTIVE.contains(&head)
+}
+
+/// What speaks against a chain because the mention brings somebody in rather than takes somebody up.
+fn introduced(chain: &Chain, statement: &Statement, mention: &GroupMention) -> f64 {
+    let mut sum = 0.0;
+    if chain.named && !chain.named_as_any && !mention.definite && fits_any_people(mention) {
+        sum += ANYBODY;
+    }
+    let in_body = matches!(statement.section, SectionKind::Body | SectionKind::Subhead);
+    if !in_body || mention.definite || mention.pronoun || mention.part {
+        return sum;
+    }
+    let known = |count: &Count| chain.counted.iter().any(|c| c.agrees(count));
+    if !statement.count.as_ref().is_some_and(known) {
+        sum += INTRODUCED;
+    }
+    let narrow = |p: &Presence| p.radius == 0.0 && p.days.closed() && p.days.width() <= ELSEWHERE_DAYS;
+    let (mut here, mut elsewhere) = (false, false);
+    for own in &statement.presences {
+        for other in chain.lately.iter().filter(|other| own.days.meets(other.days)) {
+            let same = own.same_town(other);
+            here |= same;
+            elsewhere |= !same && narrow(own) && narrow(other);
+        }
+    }
+    if elsewhere && !here {
+        sum += INTRODUCED_ELSEWHERE;
+    }
+    sum
+}
+
+/// On days that are less sure than this a group may have been in both towns.
+const ELSEWHERE_DAYS: i32 = 2;
 
 /// Towns in common speak for a chain, towns that cannot be reached against it.
 fn places(chain: &Chain, statement: &Statement) -> f64 {

@@ -110,6 +110,7 @@ fn within_an_article_statements_chain() {
     let (a, b, c, far) =
         (town("Alta", 0.0, 0.0), town("Brod", 40.0, 0.0), town("Cove", 80.0, 0.0), town("Far", 900.0, 0.0));
     let second = |says: Says| says.mention(|m| m.ordinal = Some(2));
+    let as_a = |head: &str, says: Says| says.mention(|m| m.head = head.to_owned());
     for (what, statements, expected) in [
         ("the and they go on", vec![at(&a, "4"), they(left(&a, "5")), at(&b, "6")], "AAA"),
         (
@@ -148,6 +149,30 @@ fn within_an_article_statements_chain() {
             "another nation opens",
             vec![of(at(&a, "4"), "XA"), of(a_group(at(&b, "5")), "XB"), of(at(&b, "6"), "XA")],
             "ABA",
+        ),
+        (
+            "somebody brought in in another town on the same day",
+            vec![at(&a, "4"), a_group(at(&b, "4"))],
+            "AB",
+        ),
+        ("somebody brought in on the next day goes on", vec![at(&a, "4"), a_group(at(&b, "5"))], "AA"),
+        ("the group itself may be in two towns on a day", vec![at(&a, "4"), at(&b, "4")], "AA"),
+        ("and so may they", vec![at(&a, "4"), they(at(&b, "4"))], "AA"),
+        (
+            "nor does a number that is known bring anybody in",
+            vec![at(&a, "4").count(500, 500), a_group(at(&b, "4")).count(500, 500)],
+            "AA",
+        ),
+        (
+            "people are others than soldiers",
+            vec![as_a("soldier", at(&a, "4")), as_a("people", a_group(at(&b, "5")))],
+            "AB",
+        ),
+        ("the people may be them", vec![as_a("soldier", at(&a, "4")), as_a("people", at(&b, "5"))], "AA"),
+        (
+            "people may be the migrants",
+            vec![as_a("migrant", at(&a, "4")), as_a("people", a_group(at(&b, "5")))],
+            "AA",
         ),
         ("what no bus makes opens", vec![at(&a, "4"), a_group(at(&far, "5"))], "AB"),
         ("some of them may be far ahead", vec![at(&a, "4"), they(at(&far, "5")).part()], "AA"),
