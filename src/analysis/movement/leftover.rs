@@ -137,12 +137,7 @@ fn subject_of(scene: &Scene<'_, '_>, phrase: usize) -> Subject {
             Subject::Body
         }
         Who::Refused | Who::Place => Subject::Never,
-        // A name at the start of a sentence is tagged as a noun.
-        Who::Other
-            if parsed.tree().tag(at) == "NNP" && !head.lower.ends_with('s') || is_person(&head.lower) =>
-        {
-            Subject::Never
-        }
+        Who::Other if is_person(&head.lower) => Subject::Never,
         Who::Other => Subject::Thing,
     }
 }
