@@ -11,7 +11,7 @@
 
 use crate::analysis::clause::{Parsed, Phrase, Tag};
 use crate::analysis::frame::operators::Effect;
-use crate::analysis::frame::{Class, CueKind, Frame, ObjectRole, cues, frames};
+use crate::analysis::frame::{Class, CueKind, Frame, cues, frames};
 use crate::model::{Factuality, MovementKind, PlaceRole};
 
 use super::construction::NO_WAY;
@@ -22,8 +22,8 @@ use super::led::{Led, lead, role, whose};
 use super::mover::{Who, outermost, who};
 use super::particle::verb_frames;
 use super::presence::{HARM, NO_PRESENCE};
-use super::roles::{Found, contains};
-use super::subject::{passive, subject};
+use super::roles::{Found, contains, object_role};
+use super::subject::{names_movers, passive, subject};
 
 /// Base form of a statement of a place left over.
 pub const SURE: &str = "leftover";
@@ -100,17 +100,6 @@ pub fn leftovers(scene: &Scene<'_, '_>, drafts: &[Draft]) -> Vec<Result<Draft, R
         out.push(tell(scene, verb, group, !drafts.is_empty()));
     }
     out
-}
-
-/// Role of the direct object of a frame.
-fn object_role(frame: Option<&Frame>) -> Option<PlaceRole> {
-    match frame?.object {
-        ObjectRole::Origin => Some(PlaceRole::Origin),
-        ObjectRole::Destination => Some(PlaceRole::Destination),
-        ObjectRole::Via => Some(PlaceRole::Via),
-        ObjectRole::Location => Some(PlaceRole::Location),
-        ObjectRole::None | ObjectRole::People => None,
-    }
 }
 
 /// What a phrase is that does what the verb says.
@@ -319,7 +308,7 @@ fn nobody(scene: &Scene<'_, '_>, case: &Case<'_>) -> Option<&'static str> {
             Some("it tells how things lie")
         }
         // "The other side laid coils of wire along Gap": the verb was taken for a noun.
-        Subject::None if case.verb.is_none() && !scene.headline && !names_anybody(scene.parsed) => {
+        Subject::None if case.verb.is_none() && !scene.headline && !names_movers(scene.parsed) => {
             Some("nobody is named")
         }
         Subject::None | Subject::Unknown if bare && case.verb.is_some() => {
@@ -334,11 +323,6 @@ fn nobody(scene: &Scene<'_, '_>, case: &Case<'_>) -> Option<&'static str> {
         Subject::Vehicle if !matches!(case.says, Says::Moves | Says::Is) => Some("the vehicles do not move"),
         _ => None,
     }
-}
-
-/// Whether any phrase of the sentence may be one of those who move.
-fn names_anybody(parsed: &Parsed<'_>) -> bool {
-    (0..parsed.phrases.len()).any(|p| !matches!(who(parsed, p), Who::Refused | Who::Place | Who::Other))
 }
 
 /// A name at the start of a sentence, which is tagged as a noun.
@@ -371,7 +355,8 @@ fn no_event(scene: &Scene<'_, '_>, case: &Case<'_>, group: &[Led]) -> Option<&'s
     if !group.iter().any(narrow) {
         return Some("an area says little of where they were");
     }
-    let placed = object_role(frame).is_some() && frame.is_some_and(|f| !STORM_ONLY.contains(&f.lemma));
+    let placed = frame.and_then(|f| object_role(f.object)).is_some()
+        && frame.is_some_and(|f| !STORM_ONLY.contains(&f.lemma));
     let loose = if case.verb.is_none() { case.named.is_none() } else { !first.fronted && !placed };
     if first.preposition.is_empty() && loose {
         return Some("nothing says how the place belongs to the verb");
@@ -387,7 +372,8 @@ fn at_sight(parsed: &Parsed<'_>, verb: Option<usize>, first: &Led, told: bool) -
         Some("the verb says nothing of where they were")
     } else if role(first).is_none() && !bare && verb.is_some() {
         Some("its preposition says nothing of a way")
-    } else if bare && !first.fronted && verb.is_some() && object_role(frame).is_none() {
+    } else if bare && !first.fronted && verb.is_some() && frame.and_then(|f| object_role(f.object)).is_none()
+    {
         Some("nothing says how the place belongs to the verb")
     } else if whose(parsed, first.item) {
         Some("it only says whose something is")
@@ -525,7 +511,13 @@ fn places(scene: &Scene<'_, '_>, group: &[Led], frame: Option<&Frame>) -> Vec<Fo
             // "Drivers from Alta slept near Gap": where they are from.
             Some((PlaceRole::Origin, _)) if led.fronted && goes_on => (PlaceRole::Nationality, false),
             Some(found) => found,
-            None => (object_role(frame).filter(|_| !led.fronted).unwrap_or(PlaceRole::Location), false),
+            None => (
+                frame
+                    .and_then(|f| object_role(f.object))
+                    .filter(|_| !led.fronted)
+                    .unwrap_or(PlaceRole::Location),
+                false,
+            ),
         };
         let near = matches!(led.preposition.as_str(), "near" | "outside");
         out.push(Found { spot: led.spot, item: led.item, role, goal, near });

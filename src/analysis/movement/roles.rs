@@ -136,7 +136,8 @@ fn role_of(preposition: &str, class: Class) -> Option<(PlaceRole, bool)> {
     })
 }
 
-fn object_role(object: ObjectRole) -> Option<PlaceRole> {
+/// Role of the direct object of a frame, `None` where it is no place.
+pub fn object_role(object: ObjectRole) -> Option<PlaceRole> {
     match object {
         ObjectRole::Origin => Some(PlaceRole::Origin),
         ObjectRole::Destination => Some(PlaceRole::Destination),

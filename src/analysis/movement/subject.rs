@@ -35,7 +35,7 @@ pub fn subject(parsed: &Parsed<'_>, verb: usize) -> Option<usize> {
 }
 
 /// Whether any phrase of the sentence may be one of those who move.
-fn names_movers(parsed: &Parsed<'_>) -> bool {
+pub fn names_movers(parsed: &Parsed<'_>) -> bool {
     (0..parsed.phrases.len())
         .any(|phrase| !matches!(who(parsed, phrase), Who::Refused | Who::Place | Who::Other))
 }
