@@ -47,6 +47,18 @@ pub struct Judgement {
 }
 
 impl Judgement {
+    /// That it happened, put in a tense.
+    pub fn of_fact(tense: Tense) -> Self {
+        Self {
+            factuality: Factuality::Fact,
+            purpose_of: None,
+            attempt: false,
+            tense,
+            cue: String::new(),
+            void: false,
+        }
+    }
+
     fn set(&mut self, value: Factuality, cue: &str) {
         // "Yet to" wins over a negation, both over what governs them.
         let wins = self.factuality == Factuality::Fact
@@ -122,14 +134,7 @@ pub fn tense(parsed: &Parsed<'_>, verb: usize) -> Tense {
 
 /// Walks up from the verb at `verb`.
 pub fn judge(parsed: &Parsed<'_>, verb: usize) -> Judgement {
-    let mut out = Judgement {
-        factuality: Factuality::Fact,
-        purpose_of: None,
-        attempt: false,
-        tense: tense(parsed, verb),
-        cue: String::new(),
-        void: false,
-    };
+    let mut out = Judgement::of_fact(tense(parsed, verb));
     walk(parsed, verb, &mut out, MOST_STEPS);
     frame_adverbs(parsed, verb, &mut out);
     out
@@ -137,14 +142,7 @@ pub fn judge(parsed: &Parsed<'_>, verb: usize) -> Judgement {
 
 /// For a noun of movement at `noun`: its attributes, and what its clause says.
 pub fn judge_noun(parsed: &Parsed<'_>, noun: usize, verb: Option<usize>) -> Judgement {
-    let mut out = Judgement {
-        factuality: Factuality::Fact,
-        purpose_of: None,
-        attempt: false,
-        tense: verb.map_or(Tense::Past, |v| tense(parsed, v)),
-        cue: String::new(),
-        void: false,
-    };
+    let mut out = Judgement::of_fact(verb.map_or(Tense::Past, |v| tense(parsed, v)));
     if let Some(phrase) = parsed.phrase_at(noun).and_then(|p| parsed.phrases.get(p)) {
         for item in parsed.items.get(phrase.items.clone()).unwrap_or(&[]) {
             if let Some(effect) = cues().effect(&item.lower, CueKind::Attribute) {

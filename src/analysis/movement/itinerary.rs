@@ -5,7 +5,7 @@
 
 use crate::analysis::clause::Tag;
 use crate::analysis::frame::Class;
-use crate::model::{Factuality, MovementKind, PlaceRole};
+use crate::model::{MovementKind, PlaceRole};
 
 use super::draft::{Draft, Scene};
 use super::fact::{Judgement, Tense};
@@ -67,14 +67,7 @@ pub fn stage(scene: &Scene<'_, '_>) -> Option<Draft> {
         mover: None,
         places,
         kind,
-        judgement: Judgement {
-            factuality: Factuality::Fact,
-            purpose_of: None,
-            attempt: false,
-            tense: Tense::Past,
-            cue: String::new(),
-            void: false,
-        },
+        judgement: Judgement::of_fact(Tense::Past),
         items: 0..end,
         wants: None,
         counted: None,

@@ -287,7 +287,9 @@ fn case<'c>(scene: &Scene<'_, '_>, verb: Option<usize>, first: &'c Led) -> Case<
         named: (0..parsed.phrases.len())
             .filter(|p| who(parsed, *p) == Who::Group)
             .min_by_key(|p| parsed.phrases.get(*p).map_or(usize::MAX, |x| x.head.abs_diff(first.item))),
-        judgement: verb.map_or_else(no_verb, |v| judged(parsed, v, left, first.item)),
+        // A headline without a verb tells of what is so.
+        judgement: verb
+            .map_or_else(|| Judgement::of_fact(Tense::Past), |v| judged(parsed, v, left, first.item)),
     }
 }
 
@@ -479,18 +481,6 @@ fn judged(parsed: &Parsed<'_>, verb: usize, subject: Option<usize>, place: usize
         out.cue = cue;
     }
     out
-}
-
-/// A headline without a verb tells of what is so.
-fn no_verb() -> Judgement {
-    Judgement {
-        factuality: Factuality::Fact,
-        purpose_of: None,
-        attempt: false,
-        tense: Tense::Past,
-        cue: String::new(),
-        void: false,
-    }
 }
 
 /// The places with their roles, in text order.

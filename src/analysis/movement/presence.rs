@@ -280,14 +280,7 @@ pub fn from_phrase(scene: &Scene<'_, '_>, number: usize) -> Result<Draft, Refusa
         return Err("no town follows".to_owned());
     }
     // The verb of the clause may deny it: "no members were seen in TOWN", "2,000 are expected in TOWN".
-    let mut judgement = Judgement {
-        factuality: Factuality::Fact,
-        purpose_of: None,
-        attempt: false,
-        tense: Tense::Past,
-        cue: String::new(),
-        void: false,
-    };
+    let mut judgement = Judgement::of_fact(Tense::Past);
     if let Some(be) = parsed.left(phrase.items.start).filter(|l| parsed.tag(*l) == Some(Tag::Auxiliary)) {
         judgement = judge(parsed, be);
         judgement.tense = if parsed.items.get(be).is_some_and(|i| i.is(&["was", "were", "been", "had"])) {
@@ -518,14 +511,7 @@ pub fn caption(scene: &Scene<'_, '_>) -> Result<Draft, Refusal> {
         mover: Some(mover),
         places,
         kind: MovementKind::At,
-        judgement: Judgement {
-            factuality: Factuality::Fact,
-            purpose_of: None,
-            attempt: false,
-            tense: Tense::Present,
-            cue: String::new(),
-            void: false,
-        },
+        judgement: Judgement::of_fact(Tense::Present),
         items: phrase.items.start..end,
         wants: None,
         counted: None,
