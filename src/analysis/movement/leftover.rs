@@ -335,12 +335,8 @@ fn is_name(parsed: &Parsed<'_>, phrase: Option<usize>) -> bool {
 
 /// Why nothing happened at the place.
 fn no_event(scene: &Scene<'_, '_>, case: &Case<'_>, group: &[Led]) -> Option<&'static str> {
-    let Case { first, frame, .. } = *case;
-    let says_nothing = case.says == Says::Harms
-        || case.says == Says::Thinks && case.object.is_none()
-        || case.says == Says::Other
-            && !matches!(case.does, Subject::Group | Subject::Body | Subject::None | Subject::Unknown);
-    if says_nothing {
+    let able = matches!(case.does, Subject::Group | Subject::Body | Subject::None | Subject::Unknown);
+    if case.says == Says::Other && !able {
         return Some("the verb says nothing of where they were");
     }
     if case.judgement.factuality == Factuality::Hypothetical || case.judgement.void {
@@ -357,25 +353,21 @@ fn no_event(scene: &Scene<'_, '_>, case: &Case<'_>, group: &[Led]) -> Option<&'s
     if !group.iter().any(narrow) {
         return Some("an area says little of where they were");
     }
-    let placed = frame.and_then(|f| object_role(f.object)).is_some()
-        && frame.is_some_and(|f| !STORM_ONLY.contains(&f.lemma));
-    let loose = if case.verb.is_none() { case.named.is_none() } else { !first.fronted && !placed };
-    if first.preposition.is_empty() && loose {
-        return Some("nothing says how the place belongs to the verb");
-    }
-    None
+    (case.first.preposition.is_empty() && case.verb.is_none() && case.named.is_none())
+        .then_some("nothing says how the place belongs to anybody")
 }
 
 /// Why a place tells of nothing, as far as that is seen without asking who does what: a tree costs as much as all else.
 fn at_sight(parsed: &Parsed<'_>, verb: Option<usize>, first: &Led, told: bool) -> Option<&'static str> {
     let (says, frame) = says(parsed, verb);
     let bare = first.preposition.is_empty();
-    if says == Says::Harms || says == Says::Thinks && frame.is_none() {
+    let placed =
+        frame.filter(|f| !STORM_ONLY.contains(&f.lemma)).is_some_and(|f| object_role(f.object).is_some());
+    if matches!(says, Says::Harms | Says::Thinks) {
         Some("the verb says nothing of where they were")
     } else if role(first).is_none() && !bare && verb.is_some() {
         Some("its preposition says nothing of a way")
-    } else if bare && !first.fronted && verb.is_some() && frame.and_then(|f| object_role(f.object)).is_none()
-    {
+    } else if bare && !first.fronted && verb.is_some() && !placed {
         Some("nothing says how the place belongs to the verb")
     } else if whose(parsed, first.item) {
         Some("it only says whose something is")
@@ -390,9 +382,7 @@ fn at_sight(parsed: &Parsed<'_>, verb: Option<usize>, first: &Led, told: bool) -
 
 /// Why a place of a sentence that has another statement is none of its own.
 fn belongs_to_another(scene: &Scene<'_, '_>, case: &Case<'_>) -> Option<&'static str> {
-    let first = case.first;
-    (!of_verb(scene.parsed, case) || first.fronted || first.preposition.is_empty())
-        .then_some("another statement of the sentence has its words")
+    (!of_verb(scene.parsed, case)).then_some("another statement of the sentence has its words")
 }
 
 /// Whether the tree of the sentence puts the place below its verb.
