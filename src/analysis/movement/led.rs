@@ -37,6 +37,11 @@ pub fn lead(parsed: &Parsed<'_>, item: usize, spot: usize, before: Option<&Led>)
         let Some(left) = parsed.left(at) else { break };
         let Some(x) = parsed.items.get(left) else { break };
         match x.tag {
+            // "By way of Alta": through it.
+            Tag::Preposition if x.lower == "of" && out.preposition.is_empty() && by_way(parsed, left) => {
+                "via".clone_into(&mut out.preposition);
+                break;
+            }
             Tag::Preposition | Tag::To if out.preposition.is_empty() => {
                 if x.lower != "of" || !inside_of(parsed, left) {
                     out.preposition.clone_from(&x.lower);
@@ -97,6 +102,15 @@ fn above(parsed: &Parsed<'_>, item: usize) -> (Option<usize>, bool) {
         at = right;
     }
     (found, true)
+}
+
+/// Whether "of" ends "by way of".
+fn by_way(parsed: &Parsed<'_>, of: usize) -> bool {
+    parsed
+        .left(of)
+        .filter(|l| parsed.lower(*l) == "way")
+        .and_then(|l| parsed.left(l))
+        .is_some_and(|l| parsed.lower(l) == "by")
 }
 
 /// "the town of", "outside of".

@@ -549,6 +549,7 @@ mod tests {
                     "By {Sunday} some 300 refugees were a day's march from [Brod].",
                     &["departed fact Brod:origin 300..300"],
                 ),
+                ("The coffin went on by way of [Gap] on {Sunday}.", &["passed fact Gap:via"]),
                 ("The coffin of the firm was opened in [Brod].", &[]),
                 ("Drivers queued outside [Gap].", &[]),
                 ("The refugees are a problem for [Brod].", &[]),
