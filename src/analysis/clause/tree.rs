@@ -4,14 +4,19 @@
 //! become one word that its training knows; brackets and quotation marks are left out. Limits: a phrase such as "the
 //! town" counts by its last word.
 
+use std::cell::OnceCell;
+
 use super::{Item, Tag};
 use crate::analysis::parse::table::Weights;
-use crate::analysis::parse::{Tree, parse};
+use crate::analysis::parse::{Tree, grow, labels, tagger, word::Word};
 
 /// A tree whose words are items. An item without a word (an aside, a quotation mark) has no tag, head or relation.
+/// Tags are given at once; the tree, which costs several times as much, is grown when it is asked for first.
 #[derive(Clone, Debug, Default)]
 pub struct ItemTree {
-    tree: Tree,
+    words: Vec<Word>,
+    tags: Vec<u8>,
+    tree: OnceCell<Tree>,
     /// The word of each item.
     word_of: Vec<Option<usize>>,
     /// The item of each word.
@@ -19,9 +24,9 @@ pub struct ItemTree {
 }
 
 impl ItemTree {
-    /// Parses items.
+    /// Tags items.
     pub fn new(items: &[Item<'_>]) -> Self {
-        let mut words: Vec<&str> = Vec::with_capacity(items.len());
+        let mut words: Vec<Word> = Vec::with_capacity(items.len());
         let mut word_of = Vec::with_capacity(items.len());
         let mut item_of = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
@@ -31,9 +36,14 @@ impl ItemTree {
             };
             word_of.push(Some(words.len()));
             item_of.push(index);
-            words.push(word);
+            words.push(Word::new(word));
         }
-        Self { tree: parse(&words, &Weights::builtin()), word_of, item_of }
+        let tags = tagger::tag(&words, &Weights::builtin().tagger);
+        Self { words, tags, tree: OnceCell::new(), word_of, item_of }
+    }
+
+    fn tree(&self) -> &Tree {
+        self.tree.get_or_init(|| grow(&self.words, self.tags.clone(), Weights::builtin()))
     }
 
     fn word(&self, item: usize) -> Option<usize> {
@@ -42,23 +52,23 @@ impl ItemTree {
 
     /// Part of speech of an item, empty where it has none.
     pub fn tag(&self, item: usize) -> &'static str {
-        self.word(item).map_or("", |w| self.tree.tag(w))
+        self.word(item).and_then(|w| self.tags.get(w)).map_or("", |t| labels::tag_name(*t))
     }
 
     /// Item that is the head of an item; `None` for the root and where it has none.
     pub fn head(&self, item: usize) -> Option<usize> {
-        self.word(item).and_then(|w| self.tree.head(w)).and_then(|w| self.item_of.get(w)).copied()
+        self.word(item).and_then(|w| self.tree().head(w)).and_then(|w| self.item_of.get(w)).copied()
     }
 
     /// Relation of an item to its head, empty where it has none.
     pub fn relation(&self, item: usize) -> &'static str {
-        self.word(item).map_or("", |w| self.tree.relation(w))
+        self.word(item).map_or("", |w| self.tree().relation(w))
     }
 
     /// The items whose head is `item`, in text order.
     pub fn below(&self, item: usize) -> impl Iterator<Item = usize> + '_ {
         let word = self.word(item);
-        word.into_iter().flat_map(|w| self.tree.below(w)).filter_map(|w| self.item_of.get(w).copied())
+        word.into_iter().flat_map(|w| self.tree().below(w)).filter_map(|w| self.item_of.get(w).copied())
     }
 
     /// The item that does what the verb at `verb` says (with a passive, suffers it), by the tree: its own subject, else

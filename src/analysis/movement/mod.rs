@@ -420,7 +420,7 @@ fn read_sentence(
     let mut doubtful = Vec::new();
     let sure = drafts.iter().filter(|d| d.lemma != leftover::DOUBTFUL).count();
     let said = discourse.said.filter(|(at, _)| number.saturating_sub(*at) <= CARRY).map(|(_, when)| when);
-    let reporter = tell::reporter(article, parsed);
+    let reporter = if drafts.is_empty() { None } else { tell::reporter(article, parsed) };
     let times = when::Times {
         mentions: &reading.times,
         expressions: &report.time_expressions,

@@ -349,11 +349,10 @@ pub fn size(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
     if !be && !counting {
         return Err("no verb of counting".to_owned());
     }
-    let mover = subject(parsed, verb);
     let mut end = (verb + 1..parsed.items.len())
         .find(|i| matches!(parsed.tag(*i), Some(Tag::Break | Tag::Relative | Tag::Comma)))
         .unwrap_or(parsed.items.len());
-    let mut group = mover.filter(|m| scene.accepts(*m, Class::Stay));
+    let group;
     // "have put the number at N", "put its size at N".
     if item.readings.iter().any(|r| r.lemma == "put") {
         let object = parsed.right(verb).and_then(|r| parsed.phrase_at(r)).and_then(|p| parsed.phrases.get(p));
@@ -371,12 +370,6 @@ pub fn size(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
         group = parsed.right(verb).and_then(|r| parsed.phrase_at(r));
     } else {
         let number = |i: usize| parsed.items.get(i).is_some_and(|x| x.quantity && x.lower != "one");
-        let number_right = (verb + 1..end).any(number);
-        let number_left = group.is_some_and(|g| {
-            chain(parsed, g)
-                .iter()
-                .any(|p| parsed.phrases.get(*p).is_some_and(|p| p.items.clone().any(number)))
-        });
         let collective = |phrase: usize| {
             parsed.phrases.get(phrase).and_then(|p| parsed.items.get(p.head)).is_some_and(|h| {
                 matches!(super::mover::noun_class(&h.lower), Some(super::mover::NounClass::Collective(_)))
@@ -389,38 +382,47 @@ pub fn size(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
                 && parsed.right(i).and_then(|r| parsed.phrase_at(r)).is_some_and(collective)
         });
         // "Some 20,000 took part", "about 900 people marched": so many there were.
-        let took_part = number_left
-            && (item.readings.iter().any(|r| matches!(r.lemma, "take")) && words(1) == "part"
-                || item.readings.iter().any(|r| {
-                    matches!(r.lemma, "march" | "participate" | "parade" | "demonstrate" | "rally" | "walk")
-                }) && !item.may_be(Forms::ING));
-        let left_counts_group =
-            took_part || number_left && with_group && (be || item.may_be(Forms::ING) || counting);
-        let right_counts_group = number_right
-            && group.is_some_and(collective)
-            && (counting
-                && (item.readings.iter().any(|r| {
-                    matches!(
-                        r.lemma,
-                        "number"
-                            | "total"
-                            | "comprise"
-                            | "swell"
-                            | "grow"
-                            | "consist"
-                            | "include"
-                            | "contain"
-                            | "count"
-                    )
-                }))
-                || be
-                    && (matches!(words(1), "comprised" | "made")
-                        || parsed.right(verb).is_some_and(|r| {
-                            parsed.tag(r) == Some(Tag::Number)
-                                || parsed.items.get(r).is_some_and(|i| {
-                                    i.is(&["about", "around", "some", "nearly", "roughly", "over"])
-                                })
-                        })));
+        let taking_part = item.readings.iter().any(|r| matches!(r.lemma, "take")) && words(1) == "part"
+            || item.readings.iter().any(|r| {
+                matches!(r.lemma, "march" | "participate" | "parade" | "demonstrate" | "rally" | "walk")
+            }) && !item.may_be(Forms::ING);
+        let counts_right = counting
+            && (item.readings.iter().any(|r| {
+                matches!(
+                    r.lemma,
+                    "number"
+                        | "total"
+                        | "comprise"
+                        | "swell"
+                        | "grow"
+                        | "consist"
+                        | "include"
+                        | "contain"
+                        | "count"
+                )
+            }))
+            || be
+                && (matches!(words(1), "comprised" | "made")
+                    || parsed.right(verb).is_some_and(|r| {
+                        parsed.tag(r) == Some(Tag::Number)
+                            || parsed.items.get(r).is_some_and(|i| {
+                                i.is(&["about", "around", "some", "nearly", "roughly", "over"])
+                            })
+                    }));
+        // Who does it is asked last: it costs more than all of the rest.
+        let may_left = (taking_part || with_group) && (0..parsed.items.len()).any(number);
+        let may_right = counts_right && (verb + 1..end).any(number);
+        if !may_left && !may_right {
+            return Err("no count of a group".to_owned());
+        }
+        group = subject(parsed, verb).filter(|m| scene.accepts(*m, Class::Stay));
+        let number_left = group.is_some_and(|g| {
+            chain(parsed, g)
+                .iter()
+                .any(|p| parsed.phrases.get(*p).is_some_and(|p| p.items.clone().any(number)))
+        });
+        let left_counts_group = may_left && number_left;
+        let right_counts_group = may_right && group.is_some_and(collective);
         if !left_counts_group && !right_counts_group {
             return Err("no count of a group".to_owned());
         }

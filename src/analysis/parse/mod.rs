@@ -56,7 +56,12 @@ impl Tree {
 pub fn parse(words: &[&str], weights: &Weights<'_>) -> Tree {
     let words: Vec<Word> = words.iter().map(|w| Word::new(w)).collect();
     let tags = tagger::tag(&words, &weights.tagger);
-    let (heads, relations) = tree(&words, &tags, weights);
+    grow(&words, tags, weights)
+}
+
+/// The tree of words with these tags.
+pub fn grow(words: &[Word], tags: Vec<u8>, weights: &Weights<'_>) -> Tree {
+    let (heads, relations) = tree(words, &tags, weights);
     Tree { tags, heads, relations }
 }
 
@@ -64,8 +69,15 @@ pub fn parse(words: &[&str], weights: &Weights<'_>) -> Tree {
 pub fn tree(words: &[Word], tags: &[u8], weights: &Weights<'_>) -> (Vec<Option<usize>>, Vec<u8>) {
     let mut state = State::new(tags);
     while !state.is_final() {
+        // Where nothing but a shift is allowed, nothing need be weighed.
+        if state.allowed() == [true, false, false] {
+            state.act(Action::Shift);
+            continue;
+        }
         let mut scores = [0_i32; ACTIONS];
-        features::features(words, &state, |key| weights.parser.add(key, &mut scores));
+        let mut known = weights.parser.known();
+        features::features(words, &state, |key| known.push(key));
+        known.add_to(&mut scores);
         let Some(action) = best_allowed(&state, &scores) else { break };
         state.act(action);
     }
@@ -104,14 +116,14 @@ mod tests {
     use super::*;
 
     fn read(sentence: &str) -> Tree {
-        parse(&sentence.split(' ').collect::<Vec<_>>(), &Weights::builtin())
+        parse(&sentence.split(' ').collect::<Vec<_>>(), Weights::builtin())
     }
 
     #[test]
     fn any_words_give_a_tree_with_one_root() {
         for sentence in ["", "a", ". . .", "( ) [ ] , , ,", "to to to to", "\u{1F600} \u{202E} x", "they"] {
             let words: Vec<&str> = sentence.split(' ').filter(|w| !w.is_empty()).collect();
-            let tree = parse(&words, &Weights::builtin());
+            let tree = parse(&words, Weights::builtin());
             assert_eq!(tree.heads.len(), words.len());
             let roots = tree.heads.iter().filter(|h| h.is_none()).count();
             assert_eq!(roots, usize::from(!words.is_empty()), "{sentence}");

@@ -4,7 +4,12 @@
 //! the slots (key u32, 0 where empty; first pair and number of pairs, u32, the number in the lowest byte), the pairs
 //! (class u8, weight i8). A weight is stored as the signed root of its size, so that small ones keep their order: the
 //! score is the square with its sign, an integer, the same on every machine. Written by the `train_parser` binary.
+//!
+//! Most features of a sentence have no weight, and the slots lie in no near memory: a filter of one bit a key (Bloom 1970
+//! with one hash), small enough to stay near, turns nine in ten of these away before a slot is looked at.
 //! Limits: a file that does not fit this layout reads as one without weights.
+
+use std::sync::OnceLock;
 
 use crate::analysis::tag::hash;
 
@@ -13,16 +18,32 @@ pub const MAGIC: &[u8; 4] = b"DLPR";
 
 static WEIGHTS: &[u8] = include_bytes!("../../../data/weights/parser.bin");
 
+/// Most features of one state of the tagger or parser that are looked up at once; those of both are fewer.
+pub const MOST_FEATURES: usize = 128;
+
+/// Bits of the filter for each key, at least.
+const BITS_A_KEY: usize = 8;
+
 /// Weights by feature, of the tagger or of the parser.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Table<'a> {
     slots: usize,
     keys: &'a [u8],
     pairs: &'a [u8],
+    /// A bit for each value of the lowest bits of a key, set where some key has it; a power of two of words, or none.
+    filter: Vec<u64>,
+}
+
+/// The features of one state that a table may hold.
+#[derive(Debug)]
+pub struct Known<'t> {
+    table: &'t Table<'t>,
+    keys: [u32; MOST_FEATURES],
+    count: usize,
 }
 
 /// The two tables of a file: of the tagger, of the parser.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Weights<'a> {
     /// Weights of the tagger, over parts of speech.
     pub tagger: Table<'a>,
@@ -31,9 +52,10 @@ pub struct Weights<'a> {
 }
 
 impl Weights<'static> {
-    /// The built-in weights.
-    pub fn builtin() -> Self {
-        Self::new(WEIGHTS)
+    /// The built-in weights; their filters are made at the first call.
+    pub fn builtin() -> &'static Self {
+        static BUILTIN: OnceLock<Weights<'static>> = OnceLock::new();
+        BUILTIN.get_or_init(|| Self::new(WEIGHTS))
     }
 }
 
@@ -56,8 +78,21 @@ impl<'a> Table<'a> {
         let pairs = u32_at(bytes, 4)? as usize;
         let after_keys = slots.checked_mul(8)?.checked_add(8)?;
         let end = pairs.checked_mul(2)?.checked_add(after_keys)?;
-        let table = Self { slots, keys: bytes.get(8..after_keys)?, pairs: bytes.get(after_keys..end)? };
+        let (keys, pairs) = (bytes.get(8..after_keys)?, bytes.get(after_keys..end)?);
+        let table = Self { slots, keys, pairs, filter: filter(slots, keys) };
         Some((table, bytes.get(end..)?))
+    }
+
+    /// Whether the table may hold a feature: `false` where it does not.
+    #[inline]
+    fn may_hold(&self, key: u32) -> bool {
+        let bit = key as usize & (self.filter.len() * 64).wrapping_sub(1);
+        self.filter.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
+    }
+
+    /// Takes in the features of a state.
+    pub fn known(&self) -> Known<'_> {
+        Known { table: self, keys: [0; MOST_FEATURES], count: 0 }
     }
 
     /// Adds the weights of a feature to the scores of the classes.
@@ -91,6 +126,39 @@ impl<'a> Table<'a> {
             at = if at + 1 == self.slots { 0 } else { at + 1 };
         }
     }
+}
+
+impl Known<'_> {
+    /// Takes in a feature; of more than [`MOST_FEATURES`] that the table may hold, the last ones count nothing.
+    #[inline]
+    pub fn push(&mut self, key: u32) {
+        if let Some(slot) = self.keys.get_mut(self.count) {
+            *slot = key;
+            self.count += usize::from(self.table.may_hold(key));
+        }
+    }
+
+    /// Adds the weights of all features taken in to the scores of the classes.
+    #[inline]
+    pub fn add_to(&self, scores: &mut [i32]) {
+        for key in self.keys.get(..self.count).unwrap_or(&[]) {
+            self.table.add(*key, scores);
+        }
+    }
+}
+
+/// The filter of the keys in `slots`.
+fn filter(slots: usize, keys: &[u8]) -> Vec<u64> {
+    let found = || (0..slots).filter_map(|slot| u32_at(keys, slot * 8)).filter(|key| *key != 0);
+    let bits = (found().count() * BITS_A_KEY).next_power_of_two().max(64);
+    let mut out = vec![0_u64; bits / 64];
+    for key in found() {
+        let bit = key as usize & (bits - 1);
+        if let Some(word) = out.get_mut(bit / 64) {
+            *word |= 1 << (bit % 64);
+        }
+    }
+    out
 }
 
 fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
@@ -133,5 +201,12 @@ mod tests {
         weights.parser.add(key, &mut scores);
         weights.parser.add(key + 1, &mut scores);
         assert_eq!(scores, [0, 0, -7, 0]);
+        let mut known = weights.parser.known();
+        for key in 0..1000 {
+            known.push(key);
+        }
+        assert!(known.keys.get(..known.count).is_some_and(|k| k.contains(&key)), "{known:?}");
+        known.add_to(&mut scores);
+        assert_eq!(scores, [0, 0, -23, 0]);
     }
 }

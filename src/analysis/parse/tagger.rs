@@ -62,7 +62,9 @@ pub fn tag(words: &[Word], weights: &Table<'_>) -> Vec<u8> {
     let mut tags: Vec<u8> = Vec::with_capacity(words.len());
     for index in 0..words.len() {
         let mut scores = [0_i32; TAG_COUNT];
-        features(words, &tags, index, |key| weights.add(key, &mut scores));
+        let mut known = weights.known();
+        features(words, &tags, index, |key| known.push(key));
+        known.add_to(&mut scores);
         tags.push(best(&scores));
     }
     tags
