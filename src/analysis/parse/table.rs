@@ -96,35 +96,51 @@ impl<'a> Table<'a> {
     }
 
     /// Adds the weights of a feature to the scores of the classes.
-    #[inline]
     pub fn add(&self, key: u32, scores: &mut [i32]) {
-        if self.slots == 0 {
-            return;
-        }
+        let mut known = self.known();
+        known.push(key);
+        known.add_to(scores);
+    }
+
+    /// Key of a slot and where its weights stand; zeros outside the table.
+    #[inline]
+    fn entry(&self, slot: usize) -> (u32, u32) {
+        let bytes = self.keys.get(slot * 8..slot * 8 + 8).and_then(|b| b.first_chunk::<8>());
+        let both = bytes.map_or(0, |b| u64::from_le_bytes(*b));
+        (both as u32, (both >> 32) as u32)
+    }
+
+    /// Where the weights of a key stand, from its first slot on, of which the content is known; 0 where it has none.
+    #[inline]
+    fn row(&self, key: u32, first: (u32, u32)) -> u32 {
+        let (mut found, mut row) = first;
         let mut at = hash::slot(key, self.slots);
         // A full table would be searched once around; the trainer leaves a fifth of the slots empty.
         for _ in 0..self.slots {
-            let (Some(found), Some(info)) = (u32_at(self.keys, at * 8), u32_at(self.keys, at * 8 + 4)) else {
-                return;
-            };
-            if found == 0 {
-                return;
-            }
             if found == key {
-                let first = (info >> 8) as usize * 2;
-                let count = (info & 0xFF) as usize;
-                for pair in self.pairs.get(first..first + count * 2).unwrap_or(&[]).chunks_exact(2) {
-                    if let [class, root] = pair
-                        && let Some(score) = scores.get_mut(usize::from(*class))
-                    {
-                        let root = i32::from(*root as i8);
-                        *score += root * root.abs();
-                    }
-                }
-                return;
+                return row;
+            }
+            if found == 0 {
+                return 0;
             }
             at = if at + 1 == self.slots { 0 } else { at + 1 };
+            (found, row) = self.entry(at);
         }
+        0
+    }
+
+    /// Class and root of a weight; class 255, which none has, outside the table.
+    #[inline]
+    fn weight(&self, pair: usize) -> [u8; 2] {
+        self.pairs.get(pair * 2..pair * 2 + 2).and_then(|b| b.first_chunk::<2>()).copied().unwrap_or([255, 0])
+    }
+}
+
+#[inline]
+fn add([class, root]: [u8; 2], scores: &mut [i32]) {
+    if let Some(score) = scores.get_mut(usize::from(class)) {
+        let root = i32::from(root as i8);
+        *score += root * root.abs();
     }
 }
 
@@ -139,10 +155,33 @@ impl Known<'_> {
     }
 
     /// Adds the weights of all features taken in to the scores of the classes.
-    #[inline]
     pub fn add_to(&self, scores: &mut [i32]) {
-        for key in self.keys.get(..self.count).unwrap_or(&[]) {
-            self.table.add(*key, scores);
+        let table = self.table;
+        let keys = self.keys.get(..self.count).unwrap_or(&[]);
+        // Slots and weights lie in far memory: all are asked for before the first is looked at, so that one wait is enough.
+        let mut slots = [(0, 0); MOST_FEATURES];
+        for (slot, key) in slots.iter_mut().zip(keys) {
+            *slot = table.entry(hash::slot(*key, table.slots));
+        }
+        let mut rows = [0_u32; MOST_FEATURES];
+        let mut found = 0;
+        for (slot, key) in slots.iter().zip(keys) {
+            if let Some(row) = rows.get_mut(found) {
+                *row = table.row(*key, *slot);
+                found += usize::from(*row & 0xFF != 0);
+            }
+        }
+        let rows = rows.get(..found).unwrap_or(&[]);
+        let mut firsts = [[0; 2]; MOST_FEATURES];
+        for (first, row) in firsts.iter_mut().zip(rows) {
+            *first = table.weight((row >> 8) as usize);
+        }
+        for (first, row) in firsts.iter().zip(rows) {
+            add(*first, scores);
+            let pair = (row >> 8) as usize;
+            for more in 1..(row & 0xFF) as usize {
+                add(table.weight(pair + more), scores);
+            }
         }
     }
 }
