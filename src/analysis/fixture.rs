@@ -91,6 +91,7 @@ pub(crate) fn says(kind: MovementKind, places: &[(&Place, PlaceRole)], days: &st
         group: None,
         method: Method::Auto,
         reviewed: false,
+        doubtful: false,
     })
 }
 

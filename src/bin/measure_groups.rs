@@ -221,6 +221,7 @@ fn movement(m: &Value, base: usize, points: &BTreeMap<String, (f64, f64, String)
         group: None,
         method: Method::Auto,
         reviewed: false,
+        doubtful: false,
     })
 }
 

@@ -72,6 +72,7 @@ fn movement(
         group: Some(0),
         method: Method::Auto,
         reviewed: false,
+        doubtful: false,
     }
 }
 

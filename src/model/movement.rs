@@ -234,6 +234,9 @@ pub struct Movement {
     pub method: Method,
     /// Whether a person has looked at it.
     pub reviewed: bool,
+    /// Whether it was read on weak grounds: no verb of moving names its place.
+    #[serde(default)]
+    pub doubtful: bool,
 }
 
 /// A moving group.

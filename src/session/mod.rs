@@ -11,6 +11,7 @@ mod change;
 pub mod day;
 mod day_order;
 pub mod delivery;
+pub mod doubts;
 mod edits;
 pub mod explain;
 mod follow;

@@ -8,6 +8,7 @@ use super::map::quote;
 use super::theme::{Type, size, space};
 use super::{icons, inspector, widgets, words};
 use crate::model::{Severity, Span};
+use crate::session::doubts::{Doubt, open_doubts};
 use crate::session::groups::{self, Question};
 use crate::session::review::Weights;
 use crate::session::{Action, DayOrder, Selection, name_of, open_messages};
@@ -40,6 +41,8 @@ pub struct Item {
 pub enum Ask {
     /// Whether a source writes the day or the month first.
     DayOrder(DayOrder),
+    /// Whether anybody was where no verb of moving puts them.
+    Stop(Doubt),
     /// Which group a doubtful one is, with the answers in words.
     Group(Question, Vec<String>),
 }
@@ -50,7 +53,7 @@ impl Item {
         size::ROW
             + match &self.question {
                 None => 0.0,
-                Some(Ask::DayOrder(_)) => ANSWERS,
+                Some(Ask::DayOrder(_) | Ask::Stop(_)) => ANSWERS,
                 Some(Ask::Group(question, _)) => question.choices.len() as f32 * ANSWER + space::S,
             }
     }
@@ -142,6 +145,7 @@ pub fn items(shown: &Shown<'_>) -> Vec<Item> {
             weight: weights.of_message(d),
         });
     }
+    out.extend(open_doubts(analysis, &shown.session.document).into_iter().map(|d| doubted(shown, d)));
     out.extend(groups::open_questions(analysis, &shown.session.document).iter().map(|q| asked(shown, q)));
     let first = |item: &Item| item.orphan || item.severity == Severity::Error;
     out.sort_by(|a, b| {
@@ -172,6 +176,23 @@ fn asked(shown: &Shown<'_>, question: &Question) -> Item {
         orphan: false,
         weight: question.weight,
         question: Some(Ask::Group(question.clone(), said.collect())),
+    }
+}
+
+/// The row of a question about a stop.
+fn doubted(shown: &Shown<'_>, doubt: Doubt) -> Item {
+    let movement = shown.analysis.movements.get(doubt.movement);
+    let words = movement.map(|m| (m.article, m.span));
+    Item {
+        title: words.map(|(a, span)| quote(shown.text(a), span, 90)).unwrap_or_default(),
+        quoted: true,
+        why: format!("Was the group in {}? No verb of moving says so", doubt.place),
+        words,
+        select: Some(Selection::Movement(doubt.movement)),
+        severity: Severity::Warning,
+        orphan: false,
+        weight: doubt.weight,
+        question: Some(Ask::Stop(doubt)),
     }
 }
 
@@ -333,6 +354,19 @@ fn row_ui(
     let answers = Rect::from_min_size(pos2(left, rect.top() + size::ROW), vec2(inner, size::CONTROL));
     match &item.question {
         Some(Ask::DayOrder(question)) => answers_ui(ui, answers, index, question, actions),
+        Some(Ask::Stop(doubt)) => {
+            widgets::row(ui, answers, &format!("answers {index}"), |ui| {
+                ui.spacing_mut().item_spacing.x = space::S;
+                for (text, there) in [("Yes, it was", true), ("No", false)] {
+                    let response = widgets::button(ui, "", text, "", true);
+                    let name = format!("{text}: in {}", doubt.place);
+                    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+                    if response.clicked() {
+                        actions.push(doubt.answer(there));
+                    }
+                }
+            });
+        }
         Some(Ask::Group(question, said)) => {
             for (n, (choice, said)) in question.choices.iter().zip(said).enumerate() {
                 let row = answers.translate(vec2(0.0, n as f32 * ANSWER));

@@ -250,6 +250,7 @@ impl Builder {
             group: Some(group),
             method: Method::Auto,
             reviewed: false,
+            doubtful: false,
         });
         if let Some(g) = self.analysis.groups.get_mut(group) {
             g.movements.push(index);

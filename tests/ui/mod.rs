@@ -1,6 +1,7 @@
 //! The window by accessible name.
 
 mod commands;
+mod doubts;
 mod fixture;
 mod groups;
 mod look;

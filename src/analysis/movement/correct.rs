@@ -149,5 +149,6 @@ fn add(gazetteer: &Gazetteer, reading: &Reading, span: Span, movement: &AddedMov
         group: None,
         method: Method::Manual,
         reviewed: true,
+        doubtful: false,
     }
 }

@@ -494,6 +494,7 @@ fn read_sentence(
             group: None,
             method: Method::Auto,
             reviewed: false,
+            doubtful: doubts,
         };
         if doubts {
             doubtful.push((movement, of_it.collect()));

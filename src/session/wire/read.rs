@@ -465,6 +465,7 @@ fn movement(m: ReadMovement, bytes: &Bytes) -> Movement {
         map_spans(&mut hidden, |s| bytes.span(s.start, s.end));
         hidden
     });
+    let doubtful = hidden.as_ref().is_some_and(|h| h.doubtful);
     let (trigger, mention, when, headcount, known) = match hidden {
         Some(h) => (h.trigger, h.mention, h.when, h.headcount, h.places),
         None => (span, GroupMention { span, ..GroupMention::default() }, None, None, Vec::new()),
@@ -498,6 +499,7 @@ fn movement(m: ReadMovement, bytes: &Bytes) -> Movement {
         group: None,
         method: m.method,
         reviewed: m.reviewed,
+        doubtful,
     }
 }
 
