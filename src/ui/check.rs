@@ -186,7 +186,7 @@ fn doubted(shown: &Shown<'_>, doubt: Doubt) -> Item {
     Item {
         title: words.map(|(a, span)| quote(shown.text(a), span, 90)).unwrap_or_default(),
         quoted: true,
-        why: format!("Was the group in {}? No verb of moving says so", doubt.place),
+        why: format!("Was the group in {}?", doubt.place),
         words,
         select: Some(Selection::Movement(doubt.movement)),
         severity: Severity::Warning,

@@ -16,7 +16,7 @@ fn a_stop_that_no_verb_of_moving_names_is_asked_about_and_kept_or_taken_off() {
     app.view.map.reduced_motion = true;
     let mut h = harness(app);
     settle(&mut h);
-    let row = "Was the group in Wad Medani? No verb of moving says so";
+    let row = "Was the group in Wad Medani?";
     let doubtful = |h: &egui_kittest::Harness<'_, dateline::ui::app::App>| {
         let movements = &h.state().session.analysis.movements;
         movements.iter().position(|m| m.doubtful).map(|at| (at, movements[at].reviewed))

@@ -3,6 +3,7 @@
 
 use super::tests::{report, told};
 use crate::analysis::Constraints;
+use crate::model::FeatureClass;
 
 /// "NAME>PLACE/AREA" of each toponym of a text from a publisher, with the marks of `told`.
 fn places(domain: Option<&str>, text: &str) -> Vec<String> {
@@ -354,4 +355,24 @@ fn agencies_firms_and_peoples_are_no_places() {
         ("", "Traders had left Lagos on Friday, said Tass.", &["Lagos>Lagos/NG"]),
         ("", "Pemex raised the price, Interfax reported.", &[]),
     ]);
+}
+
+#[test]
+fn what_the_text_calls_a_place_decides_which_it_is() {
+    use FeatureClass::{Admin1, Town};
+    for (text, expected) in [
+        ("They reached Sennar town on Wednesday.", Town),
+        ("They reached the town of Sennar on Wednesday.", Town),
+        ("They crossed Sennar state on Wednesday.", Admin1),
+        ("Shells fell on the Kharkiv region.", Admin1),
+        ("Shells fell on Kharkiv.", Town),
+        ("Shells fell on Kharkiv city.", Town),
+        ("They slept in Kano city.", Town),
+        ("They slept in the province of Herat.", Admin1),
+        ("They slept in Herat.", Town),
+    ] {
+        let report = report(text, None, &Constraints::default());
+        let found: Vec<_> = report.toponyms.iter().filter_map(|t| t.place()).map(|p| p.class).collect();
+        assert_eq!(found, [expected], "{text}");
+    }
 }

@@ -16,6 +16,9 @@ pub(super) fn why(ui: &mut Ui, shown: &Shown<'_>, (route, index): (usize, usize)
     section(ui, "Why here and then", "", false, shown);
     ui.spacing_mut().item_spacing.y = space::XS;
     let movement = stop.movements.first().and_then(|&m| shown.analysis.movements.get(m));
+    if movement.is_some_and(|m| m.doubtful && !m.reviewed) {
+        reason(ui, icons::WARNING_CIRCLE, "No verb of moving says that anybody was here.", shown);
+    }
     if let Some(movement) = movement {
         place_reasons(ui, shown, movement, &stop.place);
     }
