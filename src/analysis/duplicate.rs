@@ -22,7 +22,8 @@ const MIN_SKETCH: usize = 4;
 const HASH_BITS: u64 = (1 << 53) - 1;
 
 /// For each sketch ([`sketch`]) the index of the first whose text tells the same story, its own index where none does.
-pub fn stories(sketches: &[Vec<u64>]) -> Vec<usize> {
+pub fn stories<S: AsRef<[u64]>>(sketches: &[S]) -> Vec<usize> {
+    let sketches: Vec<&[u64]> = sketches.iter().map(AsRef::as_ref).collect();
     let mut holders: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
     let mut root: Vec<usize> = (0..sketches.len()).collect();
     for (index, own) in sketches.iter().enumerate() {
@@ -31,7 +32,7 @@ pub fn stories(sketches: &[Vec<u64>]) -> Vec<usize> {
         }
         // The first and the latest holder of a shingle stand for all: a story of n copies costs n, not n².
         let mut candidates: Vec<usize> = Vec::new();
-        for hash in own {
+        for hash in *own {
             let entry = holders.entry(*hash).or_insert((index, index));
             if entry.0 != index {
                 candidates.push(entry.0);
@@ -46,7 +47,7 @@ pub fn stories(sketches: &[Vec<u64>]) -> Vec<usize> {
                 continue;
             }
             let shared = sketches.get(other).map_or(0, |o| count_shared(own, o));
-            let smaller = sketches.get(other).map_or(0, Vec::len).min(own.len());
+            let smaller = sketches.get(other).map_or(0, |o| o.len()).min(own.len());
             if shared as f64 >= SAME_STORY * smaller as f64 {
                 union(&mut root, index, other);
             }

@@ -3,6 +3,8 @@
 //! Towns lie on a plane around 0°, 0°: `town("Alta", 30.0, 0.0)` is 30 km east. Days are of May 2031:
 //! "4" that day, "3/4" a stay, "3..8" one day of those, "..9" by the 9th.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::Constraints;
@@ -208,9 +210,9 @@ pub(crate) fn analysis_published(statements: Vec<Says>, published: &[Option<Date
     }
     Analysis {
         articles: (0..count)
-            .map(|i| Article::from_text(&format!("{i}.txt"), String::new(), format!("{i:064}")))
+            .map(|i| Article::from_text(&format!("{i}.txt"), String::new(), format!("{i:064}")).into())
             .collect(),
-        reports,
+        reports: reports.into_iter().map(Arc::new).collect(),
         movements,
         ..Analysis::default()
     }

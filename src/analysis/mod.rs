@@ -20,6 +20,7 @@ mod measure;
 pub mod movement;
 pub mod parse;
 pub mod place;
+mod prepared;
 pub mod quantity;
 pub mod route;
 pub mod segment;
@@ -27,12 +28,15 @@ pub mod tag;
 pub mod time;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::gazetteer::Gazetteer;
 use crate::model::{
-    Analysis, Article, Correction, Diagnostic, PersonName, PlaceId, PublishedOn, Report, Section, Span,
+    Analysis, Article, Correction, Diagnostic, Movement, PersonName, PlaceId, PublishedOn, Report, Section,
+    Span,
 };
 use crate::text::{Token, sentences, tokenize};
+pub use prepared::Prepared;
 
 /// What step 1 found in one article: everything that depends on its text alone.
 #[derive(Clone, Debug)]
@@ -169,47 +173,44 @@ pub fn anchor_names(
 
 /// Step 4: movements joined into groups and routes. `articles[i]` belongs to `reports[i]`.
 pub fn join(articles: Vec<Article>, reports: Vec<Report>, constraints: &Constraints) -> Analysis {
-    let sketches: Vec<Vec<u64>> = articles.iter().map(|a| duplicate::sketch(&a.text)).collect();
-    join_with(articles, reports, &sketches, constraints)
+    let prepared: Vec<Prepared> =
+        articles.into_iter().zip(reports).map(|(a, report)| Prepared::new(Arc::new(a), report)).collect();
+    join_prepared(&prepared.iter().collect::<Vec<_>>(), constraints)
 }
 
-/// Step 4 for articles whose whole texts are not at hand: `sketches[i]` is the [`duplicate::sketch`] of article `i`.
-pub fn join_with(
-    articles: Vec<Article>,
-    mut reports: Vec<Report>,
-    sketches: &[Vec<u64>],
-    constraints: &Constraints,
-) -> Analysis {
-    let mut movements = Vec::with_capacity(reports.iter().map(|r| r.movements.len()).sum());
+/// Step 4 for articles of which that is known already which depends on each alone.
+pub fn join_prepared(articles: &[&Prepared], constraints: &Constraints) -> Analysis {
+    let mut movements = Vec::with_capacity(articles.iter().map(|a| a.movements.len()).sum());
     let mut diagnostics = Vec::new();
+    let mut reports = Vec::with_capacity(articles.len());
     let mut sources = std::collections::BTreeSet::new();
-    for (index, report) in reports.iter_mut().enumerate() {
-        for mut movement in std::mem::take(&mut report.movements) {
-            movement.article = index;
-            movements.push(movement);
-        }
+    for (index, prepared) in articles.iter().enumerate() {
+        movements.extend(prepared.movements.iter().map(|m| Movement { article: index, ..m.clone() }));
+        let mut report = Arc::clone(&prepared.report);
         // How a source writes its dates is asked once.
         let asked = |d: &Diagnostic| d.code == dating::DAY_OR_MONTH;
-        let source = articles.get(index).map_or("", Article::source);
-        if report.diagnostics.iter().any(asked) && !sources.insert(source.to_owned()) {
-            report.diagnostics.retain(|d| !asked(d));
+        if report.diagnostics.iter().any(asked) && !sources.insert(prepared.article.source()) {
+            Arc::make_mut(&mut report).diagnostics.retain(|d| !asked(d));
         }
         diagnostics.extend(report.diagnostics.iter().cloned().map(|mut d| {
             d.article = Some(index);
             d
         }));
+        reports.push(report);
     }
     let mut analysis = Analysis {
         sample: false,
-        articles,
+        articles: articles.iter().map(|a| Arc::clone(&a.article)).collect(),
         reports,
         movements,
         groups: Vec::new(),
         routes: Vec::new(),
         diagnostics,
     };
-    group::join_groups(&mut analysis, constraints);
-    route::build_routes_with(&mut analysis, sketches);
+    let told: Vec<&group::Told> = articles.iter().map(|a| &a.told).collect();
+    group::join_told(&mut analysis, &told, constraints);
+    let sketches: Vec<&[u64]> = articles.iter().map(|a| a.sketch.as_slice()).collect();
+    route::build_routes_with(&mut analysis, &sketches);
     analysis
 }
 

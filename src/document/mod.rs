@@ -60,13 +60,8 @@ pub struct Document {
 
 impl Document {
     /// Articles under a name, without a step to undo.
-    pub fn of(name: &str, sample: bool, articles: Vec<Article>) -> Self {
-        Self {
-            name: name.to_owned(),
-            sample,
-            articles: articles.into_iter().map(Arc::new).collect(),
-            ..Self::default()
-        }
+    pub fn of(name: &str, sample: bool, articles: Vec<Arc<Article>>) -> Self {
+        Self { name: name.to_owned(), sample, articles, ..Self::default() }
     }
 
     /// An identity that was never used in this document.

@@ -163,7 +163,7 @@ mod tests {
     }
 
     fn document() -> Document {
-        let mut document = Document::of("Road", false, vec![article(BEFORE)]);
+        let mut document = Document::of("Road", false, vec![article(BEFORE).into()]);
         let day = date(2031, 5, 4);
         let published = Correction::SetPublished { text_sha256: article(BEFORE).text_sha256, day };
         for correction in [reject(BEFORE, "Kosti"), reject(BEFORE, "Rabak"), published] {

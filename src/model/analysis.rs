@@ -1,5 +1,7 @@
 //! What the four steps give.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -59,10 +61,10 @@ pub struct Analysis {
     /// Whether the articles are the built-in sample.
     pub sample: bool,
     /// The articles, in input order.
-    pub articles: Vec<Article>,
+    pub articles: Vec<Arc<Article>>,
     /// What was read of each; `reports[i]` belongs to `articles[i]`. Their `movements` are empty
     /// here: they have moved to `movements`.
-    pub reports: Vec<Report>,
+    pub reports: Vec<Arc<Report>>,
     /// All movements, by article and in text order.
     pub movements: Vec<Movement>,
     /// The groups, by first movement.

@@ -1,5 +1,7 @@
 //! One small hand-made analysis for tests: two invented articles, a group with three stops, a plan and an area.
 
+use std::sync::Arc;
+
 use jiff::civil::date;
 
 use super::{
@@ -231,6 +233,7 @@ pub(crate) fn analysis() -> Analysis {
                 start: 10 * i,
                 ..Article::from_text(&format!("{i}.txt"), (*text).to_owned(), format!("{i:064x}"))
             })
+            .map(Arc::new)
             .collect(),
         reports: vec![
             report(
@@ -239,14 +242,16 @@ pub(crate) fn analysis() -> Analysis {
                 date(2031, 5, 5),
                 &[("Rosa Blanco", false), ("Juan Prado", true)],
                 &[("Alta", &alta), ("Bora", &bora)],
-            ),
+            )
+            .into(),
             report(
                 "Seven reach Cima",
                 SECOND,
                 date(2031, 5, 9),
                 &[],
                 &[("Cima", &cima), ("Dura", &dura), ("Eria", &eria)],
-            ),
+            )
+            .into(),
         ],
         movements,
         groups: vec![Group {

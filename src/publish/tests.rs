@@ -1,5 +1,7 @@
 //! What each preset shows and hides.
 
+use std::sync::Arc;
+
 use super::mask::cut;
 use super::*;
 use crate::model::fixture::{analysis, town};
@@ -39,13 +41,13 @@ fn a_name_with_a_public_role_stays() {
 fn a_last_name_alone_is_masked_too() {
     let mut analysis = analysis();
     let text = "Rosa Blanco left. Blanco came to Bora. Blancoville lies far.".to_owned();
-    analysis.reports[0].persons = vec![crate::model::PersonName {
+    Arc::make_mut(&mut analysis.reports[0]).persons = vec![crate::model::PersonName {
         span: crate::model::fixture::span(&text, "Rosa Blanco"),
         public_role: false,
     }];
-    analysis.reports[0].title = "Blanco’s way".to_owned();
+    Arc::make_mut(&mut analysis.reports[0]).title = "Blanco’s way".to_owned();
     analysis.movements[0].span = crate::model::Span::new(0, text.len());
-    analysis.articles[0].text = text;
+    Arc::make_mut(&mut analysis.articles[0]).text = text;
     let publication = publish(&analysis, &[], Preset::Public, &Filter::default());
     let stop = &publication.stops[0];
     assert_eq!(stop.evidence.as_deref(), Some("[name] left. [name] came to Bora. Blancoville lies far."));
@@ -115,7 +117,8 @@ fn a_camp_is_shown_as_its_surroundings_in_public() {
     };
     analysis.routes[0].stops[0].place = camp.clone();
     analysis.movements[0].places[0].place = Some(camp.clone());
-    std::sync::Arc::make_mut(&mut analysis.reports[0].toponyms[0].candidates)[0].place = camp;
+    let report = Arc::make_mut(&mut analysis.reports[0]);
+    Arc::make_mut(&mut report.toponyms[0].candidates)[0].place = camp;
     let public = publish(&analysis, &[], Preset::Public, &Filter::default());
     let stop = &public.stops[0];
     assert_eq!(stop.place.as_deref(), Some("Valley"));

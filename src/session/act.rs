@@ -100,7 +100,8 @@ impl Session {
                 self.corrected()
             }
             Action::OpenSample => {
-                self.start_document(Document::of("Sample", true, input::read_sample()));
+                let articles = input::read_sample().into_iter().map(Arc::new).collect();
+                self.start_document(Document::of("Sample", true, articles));
                 self.changed()
             }
             Action::NewDocument => {

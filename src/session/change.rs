@@ -142,8 +142,12 @@ impl Session {
 
     /// The open article of which a text is a newer version, as its index in the analysis.
     pub fn older_version_of(&self, text: &str) -> Option<usize> {
-        versions::older_version(self.analysis.articles.iter().enumerate(), text.trim(), |_, _| true)
-            .filter(|_| !self.document.sample)
+        versions::older_version(
+            self.analysis.articles.iter().map(AsRef::as_ref).enumerate(),
+            text.trim(),
+            |_, _| true,
+        )
+        .filter(|_| !self.document.sample)
     }
 
     /// Position in the document of an article of the analysis.

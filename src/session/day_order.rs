@@ -75,7 +75,7 @@ mod tests {
             }
         };
         let analysis = Analysis {
-            articles: vec![Article::from_text("a.txt", text.to_owned(), "x".to_owned())],
+            articles: vec![Article::from_text("a.txt", text.to_owned(), "x".to_owned()).into()],
             diagnostics: vec![
                 message(DAY_OR_MONTH, "3/4/2012"),
                 message(DAY_OR_MONTH, "Goats"),

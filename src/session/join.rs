@@ -13,9 +13,10 @@ use serde::Deserialize;
 use super::annotate::{Line, read_line};
 use super::input::STDIN;
 use super::wire::read::{FullLine, Rebuilt};
-use super::work::join_rebuilt;
+use super::work::{join_rebuilt, prepare_rebuilt};
+use crate::analysis::Prepared;
 use crate::io;
-use crate::model::{Analysis, Article, Diagnostic, Report, Severity};
+use crate::model::{Analysis, Diagnostic, Severity};
 
 /// Longest line in bytes: a line of `annotate` holds a few times its text.
 const MAX_LINE_BYTES: usize = 256 << 20;
@@ -29,9 +30,7 @@ struct ErrorLine {
 /// What was collected so far.
 #[derive(Default)]
 struct Collected {
-    articles: Vec<Article>,
-    reports: Vec<Report>,
-    sketches: Vec<Vec<u64>>,
+    articles: Vec<Prepared>,
     problems: Vec<Diagnostic>,
 }
 
@@ -99,13 +98,12 @@ impl Collected {
     }
 
     fn take(&mut self, rebuilt: Rebuilt) {
-        self.articles.push(rebuilt.article);
-        self.reports.push(rebuilt.report);
-        self.sketches.push(rebuilt.sketch);
+        let Rebuilt { article, report, sketch } = rebuilt;
+        self.articles.push(prepare_rebuilt(article, report, sketch));
     }
 
     fn finish(self) -> Analysis {
-        let mut analysis = join_rebuilt(self.articles, self.reports, &self.sketches);
+        let mut analysis = join_rebuilt(&self.articles);
         analysis.diagnostics.splice(0..0, self.problems);
         analysis
     }
@@ -127,7 +125,7 @@ mod tests {
     use super::*;
     use crate::analysis::{self, Constraints};
     use crate::gazetteer::Gazetteer;
-    use crate::model::{Method, PlaceRole};
+    use crate::model::{Article, Method, PlaceRole};
     use crate::session::annotate::annotate;
     use crate::session::notes::add_notes;
     use crate::session::setup::Setup;

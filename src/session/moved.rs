@@ -88,6 +88,8 @@ fn stop_of(index: &Index, movement: usize) -> Option<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::model::{TimeExpression, TimeExpressionKind, fixture};
 
@@ -101,12 +103,12 @@ mod tests {
             range: Some(DayRange::day(range)),
         };
         let mut old = fixture::analysis();
-        old.reports[0].time_expressions = vec![time(day(3))];
+        Arc::make_mut(&mut old.reports[0]).time_expressions = vec![time(day(3))];
         let mut new = old.clone();
         let index = Index::new(&old);
         assert_eq!(Moved::between(&old, &index, &new, &index), Moved::default());
         assert_eq!(Moved::default().sentence(), None);
-        new.reports[0].time_expressions = vec![time(day(4))];
+        Arc::make_mut(&mut new.reports[0]).time_expressions = vec![time(day(4))];
         let moved = Moved::between(&old, &index, &new, &index);
         assert_eq!((moved.movements, moved.stops.len()), (0, 0));
         assert_eq!(moved.times.get(&(0, Span::new(3, 9))), Some(&Some(DayRange::day(day(3)))));
@@ -117,7 +119,7 @@ mod tests {
         let moved = Moved::between(&old, &index, &new, &index);
         assert_eq!((moved.movements, moved.stops), (1, BTreeMap::from([((0, 0), past)])));
         // Articles of other texts are not compared.
-        new.articles[0].text_sha256 = "other".to_owned();
+        Arc::make_mut(&mut new.articles[0]).text_sha256 = "other".to_owned();
         assert_eq!(Moved::between(&old, &index, &new, &index).times.len(), 0);
     }
 }

@@ -19,7 +19,7 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::dating::DAY_OR_MONTH;
-use crate::model::{Analysis, Article, Diagnostic, Factuality, Movement, Span};
+use crate::model::{Analysis, Diagnostic, Factuality, Movement, Span};
 
 /// Doubt where nothing measures it.
 const EVEN: f64 = 0.5;
@@ -62,7 +62,7 @@ impl<'a> Weights<'a> {
             "speed" => 2.0,
             "no-publication-date" => self.count(article, |m| m.when.is_none_or(|w| w.certain().is_none())),
             code if code == DAY_OR_MONTH => {
-                let source = self.analysis.articles.get(article).map_or("", Article::source);
+                let source = self.analysis.articles.get(article).map_or("", |a| a.source());
                 let same = self.analysis.articles.iter().enumerate().filter(|(_, a)| a.source() == source);
                 same.map(|(a, _)| self.count(a, |m| m.when.is_some())).sum()
             }

@@ -15,7 +15,7 @@ use crate::model::{Analysis, Correction, PlaceChoice, PlaceId};
 fn shown() -> Session {
     let mut session = Session::new(Arc::new(Gazetteer::builtin()));
     let analysis = fixture::analysis();
-    session.document.articles = analysis.articles.iter().cloned().map(Arc::new).collect();
+    session.document.articles.clone_from(&analysis.articles);
     let revision = session.revision;
     session.receive(Event::Analyzed { revision, analysis: Arc::new(analysis) });
     session

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::notes;
 use crate::analysis::dating::{self, Said};
-use crate::analysis::{self, Constraints, Reading, duplicate};
+use crate::analysis::{self, Constraints, Prepared, Reading};
 use crate::gazetteer::Gazetteer;
 use crate::model::{Analysis, Article, Correction, Diagnostic, PublishedOn, Report, Severity};
 
@@ -51,15 +51,12 @@ impl Text {
     }
 }
 
-/// A report with all that it was made of.
+/// An article ready to be joined, with all that its report was made of.
 #[derive(Debug)]
 struct Anchored {
-    article: Arc<Article>,
     published: PublishedOn,
     constraints: Constraints,
-    report: Report,
-    /// [`duplicate::sketch`] of its text.
-    sketch: Vec<u64>,
+    prepared: Prepared,
 }
 
 /// Those of the constraints that the report of an article depends on.
@@ -134,36 +131,30 @@ pub fn analyze(
     }
     readings.texts = fresh;
 
-    let owned: Vec<Article> = articles.iter().map(|a| Article::clone(a)).collect();
     let said: Vec<&Said> = read.iter().map(|(text, _)| &text.said).collect();
-    let dates = catch_unwind(AssertUnwindSafe(|| dating::date(&owned, &said, constraints)))
+    let dates = catch_unwind(AssertUnwindSafe(|| dating::date(articles, &said, constraints)))
         .ok()
-        .filter(|dates| dates.len() == owned.len())
-        .unwrap_or_else(|| vec![PublishedOn::unknown(); owned.len()]);
+        .filter(|dates| dates.len() == total)
+        .unwrap_or_else(|| vec![PublishedOn::unknown(); total]);
     let work: Vec<_> = articles.iter().zip(&read).zip(dates).collect();
     let before = &readings.reports;
     let anchored: Vec<Arc<Anchored>> =
         parallel(&work, threads, watch.cancelled, |_, ((article, (text, problem)), published)| {
             let own = of_article(constraints, article);
             let known = before.get(&(article.text_sha256.clone(), article.file.clone())).filter(|known| {
+                let of = known.prepared.article();
                 problem.is_none()
-                    && (Arc::ptr_eq(&known.article, article) || known.article == **article)
+                    && (Arc::ptr_eq(of, article) || of.as_ref() == article.as_ref())
                     && known.published == *published
                     && known.constraints == own
             });
             if let Some(known) = known {
                 return Arc::clone(known);
             }
-            let mut report = anchor_safely(article, &text.reading, published.clone(), gazetteer, &own);
-            report.diagnostics.extend(problem.clone());
-            notes::add_notes(article, &mut report);
-            Arc::new(Anchored {
-                article: Arc::clone(article),
-                published: published.clone(),
-                constraints: own,
-                report,
-                sketch: duplicate::sketch(&article.text),
-            })
+            let problem = problem.as_ref();
+            let prepared =
+                prepare_safely(article, &text.reading, published.clone(), problem, gazetteer, &own);
+            Arc::new(Anchored { published: published.clone(), constraints: own, prepared })
         })?;
     if watch.cancelled.load(Ordering::Relaxed) {
         return None;
@@ -172,9 +163,13 @@ pub fn analyze(
         .iter()
         .zip(&read)
         .filter(|(_, (_, problem))| problem.is_none())
-        .map(|(a, _)| ((a.article.text_sha256.clone(), a.article.file.clone()), Arc::clone(a)))
+        .map(|(a, _)| {
+            let article = a.prepared.article();
+            ((article.text_sha256.clone(), article.file.clone()), Arc::clone(a))
+        })
         .collect();
-    Some(join_safely(owned, &anchored, articles, constraints))
+    let prepared: Vec<&Prepared> = anchored.iter().map(|a| &a.prepared).collect();
+    Some(join_safely(&prepared, constraints))
 }
 
 /// What was read of one article by itself, without the others; what `annotate` gives.
@@ -209,50 +204,52 @@ fn read_safely(text: &str, gazetteer: &Gazetteer) -> (Arc<Text>, Option<Diagnost
     }
 }
 
-fn anchor_safely(
-    article: &Article,
+/// The report of an article, ready for the join; one that says what went wrong where that cannot be made.
+fn prepare_safely(
+    article: &Arc<Article>,
     reading: &Reading,
     published: PublishedOn,
+    problem: Option<&Diagnostic>,
     gazetteer: &Gazetteer,
     constraints: &Constraints,
-) -> Report {
-    let run =
-        |reading: &Reading, published| analysis::anchor(article, reading, published, gazetteer, constraints);
-    match catch_unwind(AssertUnwindSafe(|| run(reading, published))) {
-        Ok(report) => report,
-        Err(cause) => {
-            let mut report = run(&analysis::read("", gazetteer), PublishedOn::unknown());
-            report.diagnostics.push(internal_error(cause.as_ref()));
-            report
-        }
-    }
-}
-
-fn join_safely(
-    owned: Vec<Article>,
-    anchored: &[Arc<Anchored>],
-    articles: &[Arc<Article>],
-    constraints: &Constraints,
-) -> Analysis {
-    let copy = || -> Vec<Report> { anchored.iter().map(|a| a.report.clone()).collect() };
-    let sketches: Vec<Vec<u64>> = anchored.iter().map(|a| a.sketch.clone()).collect();
-    let work = || analysis::join_with(owned, copy(), &sketches, constraints);
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|cause| {
-        let articles = articles.iter().map(|a| Article::clone(a)).collect();
-        unjoined((articles, copy()), cause.as_ref())
+) -> Prepared {
+    let run = |reading: &Reading, published, failure: Option<Diagnostic>| {
+        let mut report = analysis::anchor(article, reading, published, gazetteer, constraints);
+        report.diagnostics.extend(failure.into_iter().chain(problem.cloned()));
+        notes::add_notes(article, &mut report);
+        Prepared::new(Arc::clone(article), report)
+    };
+    catch_unwind(AssertUnwindSafe(|| run(reading, published, None))).unwrap_or_else(|cause| {
+        let nothing = analysis::read("", gazetteer);
+        run(&nothing, PublishedOn::unknown(), Some(internal_error(cause.as_ref())))
     })
 }
 
-/// Step 4 over reports whose articles' texts are not at hand; `sketches[i]` belongs to `articles[i]`.
-pub fn join_rebuilt(articles: Vec<Article>, reports: Vec<Report>, sketches: &[Vec<u64>]) -> Analysis {
-    let constraints = Constraints::default();
-    let kept = (articles.clone(), reports.clone());
-    let work = || analysis::join_with(articles, reports, sketches, &constraints);
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|cause| unjoined(kept, cause.as_ref()))
+fn join_safely(articles: &[&Prepared], constraints: &Constraints) -> Analysis {
+    let work = || analysis::join_prepared(articles, constraints);
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|cause| {
+        let diagnostics = vec![internal_error(cause.as_ref())];
+        let (articles, reports) =
+            articles.iter().map(|a| (Arc::clone(a.article()), Arc::clone(a.report()))).unzip();
+        Analysis { articles, reports, diagnostics, ..Analysis::default() }
+    })
 }
 
-fn unjoined((articles, reports): (Vec<Article>, Vec<Report>), cause: &(dyn Any + Send)) -> Analysis {
-    Analysis { articles, reports, diagnostics: vec![internal_error(cause)], ..Analysis::default() }
+/// Prepares an article whose text is not at hand; without its movements and with a message where that fails.
+pub fn prepare_rebuilt(article: Article, report: Report, sketch: Vec<u64>) -> Prepared {
+    let article = Arc::new(article);
+    let kept = report.clone();
+    let work = || Prepared::with_sketch(Arc::clone(&article), report, sketch);
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|cause| {
+        let mut bare = Report { movements: Vec::new(), ..kept };
+        bare.diagnostics.push(internal_error(cause.as_ref()));
+        Prepared::with_sketch(Arc::clone(&article), bare, Vec::new())
+    })
+}
+
+/// Step 4 over articles that were prepared already.
+pub fn join_rebuilt(articles: &[Prepared]) -> Analysis {
+    join_safely(&articles.iter().collect::<Vec<_>>(), &Constraints::default())
 }
 
 fn internal_error(cause: &(dyn Any + Send)) -> Diagnostic {
@@ -327,29 +324,49 @@ mod tests {
         assert_eq!(parallel(&[1, 2, 3], 2, &AtomicBool::new(true), |_, n| *n), None);
     }
 
+    /// Runs with what the last run kept and without: both give the same, which it gives.
+    fn twice(
+        articles: &[Arc<Article>],
+        constraints: &Constraints,
+        gazetteer: &Gazetteer,
+        kept: &mut Readings,
+    ) -> Analysis {
+        let run = |readings: &mut Readings| {
+            analyze(articles, gazetteer, constraints, 1, readings, &Watch::none()).expect("not stopped")
+        };
+        let again = run(kept);
+        assert_eq!(again, run(&mut Readings::default()));
+        let texts: std::collections::BTreeSet<_> =
+            articles.iter().map(|a| (&a.text_sha256, &a.file)).collect();
+        assert_eq!(kept.reports.len(), texts.len(), "nothing is kept of what is gone");
+        again
+    }
+
+    fn sample() -> Vec<Arc<Article>> {
+        crate::session::input::read_sample().into_iter().take(4).map(Arc::new).collect()
+    }
+
+    fn edited(article: &Article, text: String, round: usize) -> Arc<Article> {
+        Arc::new(Article { text, text_sha256: format!("edit {round}"), ..article.clone() })
+    }
+
     #[test]
     fn a_second_run_gives_what_a_first_one_gives() {
         let gazetteer = Gazetteer::builtin();
-        let mut articles: Vec<Arc<Article>> =
-            crate::session::input::read_sample().into_iter().take(4).map(Arc::new).collect();
+        let mut articles = sample();
+        let first = articles.clone();
         let mut kept = Readings::default();
-        let run = |articles: &[Arc<Article>], constraints: &Constraints, readings: &mut Readings| {
-            analyze(articles, &gazetteer, constraints, 1, readings, &Watch::none()).expect("not stopped")
-        };
         let none = Constraints::default();
-        run(&articles, &none, &mut kept);
-        let before = kept.reports.len();
-        assert_eq!(before, articles.len());
+        twice(&articles, &none, &gazetteer, &mut kept);
         let day = jiff::civil::date(2018, 10, 17);
         let text_sha256 = articles.first().expect("an article").text_sha256.clone();
         let dated = Constraints {
             corrections: vec![Correction::SetPublished { text_sha256, day }],
             ..Constraints::default()
         };
-        assert_eq!(run(&articles, &dated, &mut kept), run(&articles, &dated, &mut Readings::default()));
+        twice(&articles, &dated, &gazetteer, &mut kept);
         // Edits of one article after another, each on top of the last: a new stop, another group, a shorter text, a text
         // of which nothing is left, and one as it was before.
-        let first = articles.clone();
         for (round, (at, change)) in [
             (2, "\nThe migrants reached Arriaga on Friday."),
             (0, "\nAnother caravan of 800 people left San Salvador on Oct. 31, 2018."),
@@ -360,15 +377,52 @@ mod tests {
         .into_iter()
         .enumerate()
         {
-            let edited = articles.get_mut(at).expect("an article");
-            let text = if change.is_empty() { String::new() } else { format!("{}{change}", edited.text) };
-            *edited =
-                Arc::new(Article { text, text_sha256: format!("edit {round}"), ..Article::clone(edited) });
-            let again = run(&articles, &none, &mut kept);
-            assert_eq!(again, run(&articles, &none, &mut Readings::default()), "{change:?}");
-            assert_eq!(kept.reports.len(), articles.len());
+            let slot = articles.get_mut(at).expect("an article");
+            let text = if change.is_empty() { String::new() } else { format!("{}{change}", slot.text) };
+            *slot = edited(slot, text, round);
+            twice(&articles, &none, &gazetteer, &mut kept);
         }
-        assert_eq!(run(&first, &none, &mut kept), run(&first, &none, &mut Readings::default()));
-        assert_eq!(kept.reports.len(), articles.len());
+        twice(&first, &none, &gazetteer, &mut kept);
+        // One goes, one comes before the others, one comes twice.
+        let [a, b, c, d] = <[_; 4]>::try_from(first).expect("four");
+        twice(&[b.clone(), c.clone(), d.clone()], &none, &gazetteer, &mut kept);
+        twice(&[d.clone(), a.clone(), b.clone()], &none, &gazetteer, &mut kept);
+        twice(&[a, b.clone(), b, d, c], &none, &gazetteer, &mut kept);
+    }
+
+    #[test]
+    fn a_second_run_gives_what_a_first_one_gives_whatever_a_person_did_to_groups() {
+        let gazetteer = Gazetteer::builtin();
+        let mut articles = sample();
+        let text =
+            "A herd of 90 camels was seen near Agadez on May 4, 2011. The herd reached Arlit on May 9, 2011.";
+        articles.push(Arc::new(Article::from_text("herd.txt", text.to_owned(), "herd".to_owned())));
+        let mut kept = Readings::default();
+        let none = Constraints::default();
+        for round in 0..5 {
+            let plain = twice(&articles, &none, &gazetteer, &mut kept);
+            let quote = |m: usize| analysis::group::quote_of(&plain, m).expect("its words");
+            let of = |g: usize| plain.groups.get(g).map_or(&[][..], |g| g.movements.as_slice());
+            let ([one, .., last], [.., other]) = (of(0), of(plain.groups.len() - 1)) else {
+                panic!("two groups")
+            };
+            let merge = Correction::MergeGroups { quote: quote(*one), other: quote(*other) };
+            let split = Correction::SplitGroups { quote: quote(*last), other: quote(*one) };
+            let moved = Correction::MoveToGroup { quote: quote(*last), of: quote(*other) };
+            let corrections = match round {
+                0 => vec![merge],
+                1 => vec![moved],
+                2 => vec![merge, split],
+                3 => vec![split, moved],
+                _ => vec![split, merge],
+            };
+            let constraints = Constraints { corrections, focus: None };
+            let corrected = twice(&articles, &constraints, &gazetteer, &mut kept);
+            assert_ne!(plain.groups, corrected.groups, "round {round}");
+            // An edit on top, of an article that the corrections speak of or of another.
+            let slot = articles.get_mut(round % 4).expect("an article");
+            *slot = edited(slot, format!("{}\nThey reached Huixtla on Sunday.", slot.text), round);
+            twice(&articles, &constraints, &gazetteer, &mut kept);
+        }
     }
 }

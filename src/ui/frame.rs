@@ -77,7 +77,7 @@ impl Shown<'_> {
 
     /// What was read of an article.
     pub fn report(&self, article: usize) -> Option<&Report> {
-        self.analysis.reports.get(article)
+        self.analysis.reports.get(article).map(AsRef::as_ref)
     }
 
     /// Text of an article; empty for one that is not there.

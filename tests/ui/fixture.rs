@@ -112,7 +112,7 @@ impl Builder {
 
     fn article(&mut self, file: &str, day: &str, text: &str) {
         let sha = format!("{:0>64}", self.analysis.articles.len() + 1);
-        self.analysis.articles.push(Article::from_text(file, text.to_owned(), sha));
+        self.analysis.articles.push(Article::from_text(file, text.to_owned(), sha).into());
         let title = text.lines().next().unwrap_or_default().to_owned();
         let mut sections = vec![Section {
             kind: SectionKind::Headline,
@@ -136,7 +136,7 @@ impl Builder {
             }
             at += line.len();
         }
-        self.analysis.reports.push(Report {
+        let report = Report {
             title,
             byline: Vec::new(),
             agency: None,
@@ -153,7 +153,8 @@ impl Builder {
             persons: Vec::new(),
             unused: Vec::new(),
             diagnostics: Vec::new(),
-        });
+        };
+        self.analysis.reports.push(report.into());
     }
 
     fn toponym(&mut self, article: usize, words: &str, place: &Place, others: &[Place]) -> Span {
@@ -176,7 +177,7 @@ impl Builder {
                 weight: -1.0,
             }],
         }));
-        let report = self.analysis.reports.get_mut(article).expect("a report");
+        let report = self.analysis.reports.get_mut(article).map(Arc::make_mut).expect("a report");
         if !report.toponyms.iter().any(|t| t.span == span) {
             report.toponyms.push(Toponym {
                 span,
@@ -193,7 +194,7 @@ impl Builder {
 
     fn time(&mut self, article: usize, words: &str, day: &str) {
         let span = self.span(article, words);
-        let report = self.analysis.reports.get_mut(article).expect("a report");
+        let report = self.analysis.reports.get_mut(article).map(Arc::make_mut).expect("a report");
         if !report.time_expressions.iter().any(|t| t.span == span) {
             report.time_expressions.push(TimeExpression {
                 span,
@@ -491,16 +492,16 @@ fn rest(b: &mut Builder) {
         (3, "TIJUANA", "Tijuana"),
     ] {
         let span = b.span(article, words);
-        if let Some(report) = b.analysis.reports.get_mut(article) {
+        if let Some(report) = b.analysis.reports.get_mut(article).map(Arc::make_mut) {
             report.datelines.push(Dateline { span, place: Some(town(name)) });
         }
     }
     let span = b.span(0, "El Encino");
     let why = b.span(3, "Residents of Playas shouted at them on Wednesday.");
-    if let Some(report) = b.analysis.reports.get_mut(0) {
+    if let Some(report) = b.analysis.reports.get_mut(0).map(Arc::make_mut) {
         report.unresolved.push(UnresolvedName { span, within: Some("Chiapas".to_owned()) });
     }
-    if let Some(report) = b.analysis.reports.get_mut(3) {
+    if let Some(report) = b.analysis.reports.get_mut(3).map(Arc::make_mut) {
         report.unused.push((why, "no verb of movement".to_owned()));
     }
     b.toponym(2, "Oaxaca", &town("San Pedro Tapanatepec"), &[]);
@@ -517,7 +518,7 @@ pub fn session() -> Session {
 pub fn load(session: &mut Session, analysis: Analysis) {
     "Sample: caravans, autumn 2018".clone_into(&mut session.document.name);
     session.document.sample = true;
-    session.document.articles = analysis.articles.iter().cloned().map(Arc::new).collect();
+    session.document.articles.clone_from(&analysis.articles);
     let event = Event::Analyzed { revision: session.revision, analysis: Arc::new(analysis) };
     session.receive(event);
     session.act(dateline::session::Action::SetDay(d("2018-10-28")));

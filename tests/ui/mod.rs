@@ -385,7 +385,7 @@ fn the_window_is_painted_the_same_twice() {
 /// The fixture with a far namesake as second candidate of Arriaga, which is being checked.
 fn checking() -> App {
     let mut analysis = fixture::analysis();
-    let report = &mut analysis.reports[2];
+    let report = Arc::make_mut(&mut analysis.reports[2]);
     let index =
         report.toponyms.iter().position(|t| t.place().is_some_and(|p| p.name == "Arriaga")).expect("Arriaga");
     let mut other = report.toponyms[index].candidates[0].clone();

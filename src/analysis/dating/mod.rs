@@ -22,6 +22,8 @@ mod office;
 mod solve;
 mod wording;
 
+use std::borrow::Borrow;
+
 use jiff::civil::Date;
 
 use crate::analysis::{Constraints, Reading};
@@ -47,7 +49,12 @@ pub fn said(text: &str, reading: &Reading, gazetteer: &Gazetteer) -> Said {
 }
 
 /// When each article was published. `articles[i]` belongs to `said[i]`.
-pub fn date(articles: &[Article], said: &[&Said], constraints: &Constraints) -> Vec<PublishedOn> {
+pub fn date<A: Borrow<Article>>(
+    articles: &[A],
+    said: &[&Said],
+    constraints: &Constraints,
+) -> Vec<PublishedOn> {
+    let articles: Vec<&Article> = articles.iter().map(Borrow::borrow).collect();
     let mut files: Vec<&str> = articles.iter().map(|a| a.file.as_str()).collect();
     files.sort_unstable();
     let alone = |file: &str| {

@@ -244,7 +244,7 @@ impl Pool {
         for (index, cluster) in self.clusters.iter().enumerate() {
             let Some(cluster) = cluster else { continue };
             let mut any = false;
-            for p in cluster.presences.iter().filter(|p| p.radius == 0.0 && p.days.closed()) {
+            for p in cluster.traits.presences.iter().filter(|p| p.radius == 0.0 && p.days.closed()) {
                 if p.days.width() > MOST_WIDE_DAYS {
                     continue;
                 }
@@ -282,8 +282,11 @@ impl Pool {
             }
         }
         if reach > 1 {
-            let spans: Vec<Option<Days>> =
-                self.clusters.iter().map(|c| c.as_ref().and_then(|c| c.span).and_then(bounded)).collect();
+            let spans: Vec<Option<Days>> = self
+                .clusters
+                .iter()
+                .map(|c| c.as_ref().and_then(|c| c.traits.span).and_then(bounded))
+                .collect();
             let span = |i: usize| spans.get(i).copied().flatten();
             for &a in &homeless {
                 let Some(own) = span(a) else { continue };
@@ -351,7 +354,7 @@ impl Pool {
 
     /// The rival of the smaller of the two that is almost as good and contradicts the larger, `None` where none is.
     fn contested(&mut self, a: usize, b: usize, value: f64) -> Option<usize> {
-        let size = |i: usize| self.cluster(i).map_or(0, |c| c.statements);
+        let size = |i: usize| self.cluster(i).map_or(0, |c| c.traits.statements);
         let (small, large) = if (size(a), b) < (size(b), a) { (a, b) } else { (b, a) };
         let rivals: Vec<usize> = self
             .scores
@@ -376,7 +379,7 @@ impl Pool {
 
     /// Puts two clusters together; gives the index of the result and what its pairs with others may be worth.
     fn merge(&mut self, a: usize, b: usize) -> (usize, Vec<(usize, Hope)>) {
-        let size = |i: usize| self.cluster(i).map_or(0, |c| c.statements);
+        let size = |i: usize| self.cluster(i).map_or(0, |c| c.traits.statements);
         let (kept, gone) = if size(a) >= size(b) { (a, b) } else { (b, a) };
         let taken = self.clusters.get_mut(gone).and_then(Option::take);
         if let (Some(Some(cluster)), Some(taken)) = (self.clusters.get_mut(kept), taken) {

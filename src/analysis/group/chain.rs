@@ -5,8 +5,10 @@
 //! known and on generated batches, and rounded.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::Arc;
 
 use super::super::measure::{Days, OPEN_END, OPEN_START, km};
+use super::cluster::Traits;
 use super::statement::{Count, Goal, Presence, Statement};
 use crate::model::{GroupMention, GroupUnit, SectionKind, Span};
 
@@ -114,35 +116,61 @@ const MAIN_NEW: f64 = -2.0;
 /// Statements of one article that tell of one group.
 #[derive(Clone, Debug)]
 pub(super) struct Chain {
-    pub(super) article: usize,
-    /// Indices of its statements.
+    /// Indices of its statements, sorted.
     pub(super) statements: Vec<usize>,
-    pub(super) unit: GroupUnit,
     /// Opened by "another", "a new", "a second".
     pub(super) opened_new: bool,
-    /// "Other bands": not one group, nothing joins it.
-    pub(super) several: bool,
     /// A statement of the chain that it left, as the text says ("broke away").
     pub(super) left: Option<usize>,
-    /// Whether it is a part that did something apart.
-    pub(super) apart: bool,
     pub(super) ordinals: BTreeSet<u8>,
+    /// What is told of it.
+    pub(super) traits: Arc<Traits>,
+}
+
+impl Chain {
+    /// The same chain with these of its statements only.
+    pub(super) fn restricted(&self, list: &[usize], apart: bool, statements: &[Statement]) -> Self {
+        let own: Vec<&Statement> = list.iter().filter_map(|&s| statements.get(s)).collect();
+        let presences = own.iter().flat_map(|s| s.presences.iter().copied()).collect();
+        let mut traits = Traits::of(&own, presences);
+        traits.unit = self.traits.unit;
+        traits.ordinals.clone_from(&self.traits.ordinals);
+        traits.several = self.traits.several;
+        traits.apart = apart;
+        Self { statements: list.to_vec(), traits: Arc::new(traits), ..self.clone() }
+    }
+}
+
+/// A chain that further statements may join.
+#[derive(Clone, Debug)]
+struct Open {
+    /// Indices of its statements.
+    statements: Vec<usize>,
+    unit: GroupUnit,
+    /// Opened by "another", "a new", "a second".
+    opened_new: bool,
+    /// "Other bands": not one group, nothing joins it.
+    several: bool,
+    /// A statement of the chain that it left, as the text says ("broke away").
+    left: Option<usize>,
+    /// Whether it is a part that did something apart.
+    apart: bool,
+    ordinals: BTreeSet<u8>,
     /// "The original", "the main", "the first".
-    pub(super) main: bool,
-    /// Nations, one entry a statement that names them.
-    pub(super) nations: Vec<BTreeSet<String>>,
+    main: bool,
+    /// All nations that it was said to be of.
+    peoples: BTreeSet<String>,
     /// ISO codes of the countries that it set out from.
     origins: BTreeSet<String>,
-    pub(super) counts: Vec<Count>,
-    pub(super) presences: Vec<Presence>,
+    /// Whether any count was told.
+    sized: bool,
+    presences: Vec<Presence>,
     /// Towns that it is still said to head for: who is reported there is a vanguard.
     ahead: Recent<Goal>,
     /// Where it was said to be of late, each place and day once: what the next statement is compared with.
     lately: Recent<Presence>,
     /// Its counts of late.
     counted: Recent<Count>,
-    /// All nations that it was said to be of.
-    peoples: BTreeSet<String>,
     /// Whether a noun named it, and whether one of them fits any people.
     named: bool,
     named_as_any: bool,
@@ -176,10 +204,9 @@ const MOST_RECENT: usize = 96;
 /// More groups than an article tells of at once: beyond them only the first and those spoken of last may go on.
 const MOST_CHAINS: usize = 96;
 
-impl Chain {
-    fn open(statement: &Statement) -> Self {
+impl Open {
+    fn new(statement: &Statement) -> Self {
         Self {
-            article: statement.article,
             statements: Vec::new(),
             unit: statement.unit,
             opened_new: false,
@@ -188,14 +215,13 @@ impl Chain {
             apart: false,
             ordinals: BTreeSet::new(),
             main: false,
-            nations: Vec::new(),
+            peoples: BTreeSet::new(),
             origins: BTreeSet::new(),
-            counts: Vec::new(),
+            sized: false,
             presences: Vec::new(),
             ahead: Recent(VecDeque::new()),
             lately: Recent(VecDeque::new()),
             counted: Recent(VecDeque::new()),
-            peoples: BTreeSet::new(),
             named: false,
             named_as_any: false,
             old: false,
@@ -209,14 +235,10 @@ impl Chain {
         self.main |= mention.main;
         self.named |= !mention.head.is_empty();
         self.named_as_any |= fits_any_people(mention);
-        if !statement.nations.is_empty() {
-            self.nations.push(statement.nations.clone());
-        }
         if statement.origin.is_some() {
             self.origins.extend(statement.countries.iter().cloned());
         }
         self.peoples.extend(statement.nations.iter().cloned());
-        self.counts.extend(statement.count);
         self.presences.extend(statement.presences.iter().copied());
         for &goal in &statement.ahead {
             self.ahead.push(goal);
@@ -225,6 +247,7 @@ impl Chain {
             self.lately.push(presence);
         }
         if let Some(count) = statement.count {
+            self.sized = true;
             self.counted.push(count);
         }
         match old {
@@ -234,27 +257,26 @@ impl Chain {
         }
     }
 
-    /// The same chain with these of its statements only.
-    pub(super) fn restricted(&self, list: &[usize], apart: bool, statements: &[Statement]) -> Self {
-        let own = || list.iter().filter_map(|&s| statements.get(s));
-        Self {
-            counts: own().filter_map(|s| s.count).collect(),
-            presences: own().flat_map(|s| s.presences.iter().copied()).collect(),
-            nations: own().filter(|s| !s.nations.is_empty()).map(|s| s.nations.clone()).collect(),
-            apart,
-            statements: list.to_vec(),
-            ..self.clone()
+    /// The chain, when all statements of its article are read.
+    fn close(mut self, statements: &[Statement]) -> Chain {
+        self.statements.sort_unstable();
+        for presence in &mut self.presences {
+            presence.gates &= !is_ahead(presence, &self.ahead);
         }
-    }
-
-    /// Days of its statements, open where none is dated.
-    pub(super) fn span(&self, statements: &[Statement]) -> Option<Days> {
-        self.statements
-            .iter()
-            .filter_map(|&s| statements.get(s))
-            .filter(|s| s.dated())
-            .map(|s| s.days)
-            .reduce(|a, b| Days { lo: a.lo.min(b.lo), hi: a.hi.max(b.hi) })
+        let own: Vec<&Statement> = self.statements.iter().filter_map(|&s| statements.get(s)).collect();
+        let mut traits = Traits::of(&own, self.presences);
+        traits.unit = self.unit;
+        // "The first", "the original": outlets agree on that one more than on the later numbers.
+        traits.ordinals = self.ordinals.iter().copied().chain(self.main.then_some(1)).collect();
+        traits.several = self.several;
+        traits.apart = self.apart;
+        Chain {
+            statements: self.statements,
+            opened_new: self.opened_new,
+            left: self.left,
+            ordinals: self.ordinals,
+            traits: Arc::new(traits),
+        }
     }
 }
 
@@ -266,16 +288,14 @@ fn is_old(statement: &Statement, published: Days) -> Option<bool> {
     Some(statement.days.hi < published.lo - HISTORY_DAYS)
 }
 
-/// The chains of one article. `mentions[i]` belongs to `statements[i]`, all of one article in text order;
-/// `offset` is added to the indices that chains hold.
+/// The chains of one article. `mentions[i]` belongs to `statements[i]`, all of one article in text order.
 pub(super) fn chains(
     statements: &[Statement],
     mentions: &[&GroupMention],
     published: Option<Days>,
-    offset: usize,
 ) -> Vec<Chain> {
     let published = published.unwrap_or(Days { lo: OPEN_START, hi: OPEN_END });
-    let mut chains: Vec<Chain> = Vec::new();
+    let mut chains: Vec<Open> = Vec::new();
     let mut last: Option<usize> = None;
     let mut subjects: BTreeMap<Span, usize> = BTreeMap::new();
     for index in reading_order(statements) {
@@ -306,7 +326,7 @@ pub(super) fn chains(
             (Some(at), _) => at,
             (None, Some((score, at))) if score >= needed && !mention.several => at,
             _ => {
-                let mut chain = Chain::open(statement);
+                let mut chain = Open::new(statement);
                 chain.opened_new = opens(statement, mention);
                 chain.several = mention.several;
                 if splits(statement, mention) {
@@ -321,7 +341,7 @@ pub(super) fn chains(
             }
         };
         if let Some(chain) = chains.get_mut(at) {
-            chain.push(index + offset, statement, mention, old);
+            chain.push(index, statement, mention, old);
         }
         if !mention.pronoun {
             subjects.insert(mention.span, at);
@@ -331,14 +351,7 @@ pub(super) fn chains(
             last = Some(at);
         }
     }
-    for chain in &mut chains {
-        chain.statements.sort_unstable();
-        let ahead = chain.ahead.clone();
-        for presence in &mut chain.presences {
-            presence.gates &= !is_ahead(presence, &ahead);
-        }
-    }
-    chains
+    chains.into_iter().map(|chain| chain.close(statements)).collect()
 }
 
 /// Who broke through a gate has not broken away.
@@ -363,12 +376,12 @@ fn reading_order(statements: &[Statement]) -> Vec<usize> {
 }
 
 fn score(
-    chain: &Chain,
+    chain: &Open,
     at: usize,
     statement: &Statement,
     mention: &GroupMention,
     last: Option<usize>,
-    chains: &[Chain],
+    chains: &[Open],
     old: Option<bool>,
 ) -> f64 {
     let is_last = last == Some(at);
@@ -414,17 +427,17 @@ fn score(
         sum +=
             if known_larger(chain, last.and_then(|l| chains.get(l))) { LARGER_KNOWN } else { LARGER_UNKNOWN };
     }
-    if chain.nations.is_empty() && !chain.origins.is_disjoint(&statement.nations) {
+    if chain.peoples.is_empty() && !chain.origins.is_disjoint(&statement.nations) {
         // Who set out from a land is of that land until the text says otherwise.
         sum += SAME_NATION;
-    } else if !statement.nations.is_empty() && !chain.nations.is_empty() {
+    } else if !statement.nations.is_empty() && !chain.peoples.is_empty() {
         let same = !chain.peoples.is_disjoint(&statement.nations);
         sum += if same { SAME_NATION } else { OTHER_NATION };
     }
     if let Some(count) = &statement.count {
         if chain.counted.iter().any(|c| c.agrees(count)) {
             sum += SAME_COUNT;
-        } else if !chain.counts.is_empty() && chain.counted.iter().all(|c| c.apart(count)) {
+        } else if chain.sized && chain.counted.iter().all(|c| c.apart(count)) {
             // "360 people" may be some of them; "a group of 360" is one.
             let indefinite = !mention.definite && COLLECTIVE.contains(&mention.head.as_str());
             sum += if indefinite { OTHER_COUNT_INDEFINITE } else { OTHER_COUNT };
@@ -443,7 +456,7 @@ fn fits_any_people(mention: &GroupMention) -> bool {
 }
 
 /// What speaks against a chain because the mention brings somebody in rather than takes somebody up.
-fn introduced(chain: &Chain, statement: &Statement, mention: &GroupMention) -> f64 {
+fn introduced(chain: &Open, statement: &Statement, mention: &GroupMention) -> f64 {
     let mut sum = 0.0;
     if chain.named && !chain.named_as_any && !mention.definite && fits_any_people(mention) {
         sum += ANYBODY;
@@ -475,7 +488,7 @@ fn introduced(chain: &Chain, statement: &Statement, mention: &GroupMention) -> f
 const ELSEWHERE_DAYS: i32 = 2;
 
 /// Towns in common speak for a chain, towns that cannot be reached against it.
-fn places(chain: &Chain, statement: &Statement) -> f64 {
+fn places(chain: &Open, statement: &Statement) -> f64 {
     let mut same = false;
     let mut fastest: f64 = 0.0;
     for own in statement.presences.iter().chain(&statement.scene) {
@@ -503,8 +516,8 @@ fn places(chain: &Chain, statement: &Statement) -> f64 {
     speed + if same { SAME_TOWN } else { 0.0 }
 }
 
-fn known_larger(chain: &Chain, than: Option<&Chain>) -> bool {
-    let largest = |c: &Chain| c.counted.iter().map(|x| x.max).fold(0.0, f64::max);
+fn known_larger(chain: &Open, than: Option<&Open>) -> bool {
+    let largest = |c: &Open| c.counted.iter().map(|x| x.max).fold(0.0, f64::max);
     than.is_some_and(|t| !std::ptr::eq(t, chain) && largest(t) > 0.0 && largest(chain) > largest(t))
 }
 

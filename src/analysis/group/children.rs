@@ -22,13 +22,13 @@ const STAY_DAYS: i32 = 45;
 const EVENT_DAYS: i32 = 10;
 
 /// Takes the part that crosses out of a chain: the chain of the child and what is left, each without the other's
-/// statements. `None` where the chain tells of no such part.
+/// statements. `None` where the chain tells of no such part. `statements` and `movements` are those of its article.
 pub(super) fn split(
     chain: &Chain,
     statements: &[Statement],
     movements: &[Movement],
 ) -> Option<(Vec<usize>, Vec<usize>)> {
-    if chain.apart || chain.several || chain.opened_new || chain.statements.len() < LEAST {
+    if chain.traits.apart || chain.traits.several || chain.opened_new || chain.statements.len() < LEAST {
         return None;
     }
     let read = |i: usize| statements.get(i);
@@ -45,7 +45,7 @@ pub(super) fn split(
         .reduce(|a, b| super::super::measure::Days { lo: a.lo.min(b.lo), hi: a.hi.max(b.hi) })?;
     let at_town =
         crossing.iter().filter_map(|&i| read(i)).any(|s| s.presences.iter().any(|p| p.radius == 0.0));
-    let largest = chain.counts.iter().map(|c| c.min).fold(0.0, f64::max);
+    let largest = chain.traits.counts.iter().map(|c| c.min).fold(0.0, f64::max);
     let few = |s: &Statement| s.count.is_some_and(|c| c.max * FEW <= largest);
     let parts =
         crossing.iter().filter(|&&i| read(i).is_some_and(|s| speaks_of_part(s, movements) || few(s))).count();
@@ -87,13 +87,13 @@ pub(super) fn parent(
         .enumerate()
         .filter_map(|(i, c)| c.as_ref().map(|c| (i, c)))
         .filter(|(i, c)| allowed(*i, c) && stays_there(child, c))
-        .max_by_key(|(i, c)| (c.statements, std::cmp::Reverse(*i)))
+        .max_by_key(|(i, c)| (c.traits.statements, std::cmp::Reverse(*i)))
         .map(|(i, _)| i)
 }
 
 pub(super) fn stays_there(child: &Cluster, other: &Cluster) -> bool {
-    child.presences.iter().filter(|p| p.radius == 0.0 && p.days.closed()).any(|p| {
-        other.presences.iter().any(|q| {
+    child.traits.presences.iter().filter(|p| p.radius == 0.0 && p.days.closed()).any(|p| {
+        other.traits.presences.iter().any(|q| {
             q.same_town(p)
                 && q.days.lo <= p.days.hi
                 && (!q.days.closed() || q.days.hi >= p.days.lo - STAY_DAYS)

@@ -4,6 +4,7 @@
 //! impossible pair of places never does, for one misread day would shut a whole group out.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::super::measure::Days;
 use super::chain::Chain;
@@ -86,15 +87,9 @@ const COUNT_MARGIN_DAYS: i32 = 2;
 /// Nations named by less than this share of a cluster's statements are noise.
 const NATION_SHARE: f64 = 0.25;
 
-/// Chains that tell of one group.
+/// What is told of a group: by one chain, or by all of a cluster.
 #[derive(Clone, Debug)]
-pub(super) struct Cluster {
-    /// Indices of its chains.
-    pub(super) chains: Vec<usize>,
-    pub(super) articles: BTreeSet<usize>,
-    /// Articles in which one of its chains was opened as new.
-    new_in: BTreeSet<usize>,
-    new_chains: usize,
+pub(super) struct Traits {
     pub(super) unit: GroupUnit,
     /// By first day.
     pub(super) presences: Vec<Presence>,
@@ -102,76 +97,61 @@ pub(super) struct Cluster {
     origins: Vec<Presence>,
     /// Towns that it set out from on no day that is known.
     starts: Vec<Presence>,
-    counts: Vec<Count>,
+    pub(super) counts: Vec<Count>,
     nations: BTreeMap<String, usize>,
     nation_statements: usize,
-    ordinals: BTreeSet<u8>,
-    /// By which ordinals each of its articles names it.
-    numbered: BTreeSet<(usize, u8)>,
-    countries: BTreeSet<String>,
+    pub(super) ordinals: BTreeSet<u8>,
     /// Days of its dated statements, `None` where none is dated.
     pub(super) span: Option<Days>,
     pub(super) statements: usize,
     /// A part that did something apart: joins only its like.
     pub(super) apart: bool,
     /// "Other bands": joins nothing.
-    several: bool,
+    pub(super) several: bool,
 }
 
-impl Cluster {
-    pub(super) fn of_chain(index: usize, chain: &Chain, statements: &[Statement]) -> Self {
-        let own = || chain.statements.iter().filter_map(|&s| statements.get(s));
+impl Traits {
+    /// Of statements of people that nothing sets apart, and where they put them.
+    pub(super) fn of(statements: &[&Statement], presences: Vec<Presence>) -> Self {
+        let own = || statements.iter().copied();
+        let dated = own().filter(|s| s.dated()).map(|s| s.days);
         let mut out = Self {
-            chains: vec![index],
-            articles: BTreeSet::from([chain.article]),
-            new_in: if chain.opened_new { BTreeSet::from([chain.article]) } else { BTreeSet::new() },
-            new_chains: usize::from(chain.opened_new),
-            unit: chain.unit,
-            presences: chain.presences.clone(),
+            unit: GroupUnit::People,
+            presences,
             goals: own().flat_map(|s| s.goals.iter().copied()).collect(),
             origins: own().filter_map(|s| s.origin).filter(|o| o.days.starts() || o.days.ends()).collect(),
             starts: own()
                 .filter_map(|s| s.origin)
                 .filter(|o| o.radius == 0.0 && !o.days.starts() && !o.days.ends())
                 .collect(),
-            counts: chain.counts.clone(),
+            counts: own().filter_map(|s| s.count).collect(),
             nations: BTreeMap::new(),
-            nation_statements: chain.nations.len(),
-            // "The first", "the original": outlets agree on that one more than on the later numbers.
-            ordinals: chain.ordinals.iter().copied().chain(chain.main.then_some(1)).collect(),
-            numbered: chain.ordinals.iter().map(|&o| (chain.article, o)).collect(),
-            countries: own().filter(|s| s.fact()).flat_map(|s| s.countries.iter().cloned()).collect(),
-            span: chain.span(statements),
-            statements: chain.statements.len(),
-            apart: chain.apart,
-            several: chain.several,
+            nation_statements: own().filter(|s| !s.nations.is_empty()).count(),
+            ordinals: BTreeSet::new(),
+            span: dated.reduce(|a, b| Days { lo: a.lo.min(b.lo), hi: a.hi.max(b.hi) }),
+            statements: statements.len(),
+            apart: false,
+            several: false,
         };
-        for nation in chain.nations.iter().flatten() {
+        for nation in own().flat_map(|s| &s.nations) {
             *out.nations.entry(nation.clone()).or_default() += 1;
         }
         out.tidy();
         out
     }
 
-    /// Takes all of another cluster.
-    pub(super) fn absorb(&mut self, other: Self) {
-        self.chains.extend(other.chains);
-        self.chains.sort_unstable();
-        self.articles.extend(other.articles);
-        self.new_in.extend(other.new_in);
-        self.new_chains += other.new_chains;
-        self.presences.extend(other.presences);
-        self.goals.extend(other.goals);
-        self.origins.extend(other.origins);
-        self.starts.extend(other.starts);
-        self.counts.extend(other.counts);
-        for (nation, n) in other.nations {
-            *self.nations.entry(nation).or_default() += n;
+    /// Adds what is told by another.
+    fn absorb(&mut self, other: &Self) {
+        self.presences.extend_from_slice(&other.presences);
+        self.goals.extend_from_slice(&other.goals);
+        self.origins.extend_from_slice(&other.origins);
+        self.starts.extend_from_slice(&other.starts);
+        self.counts.extend_from_slice(&other.counts);
+        for (nation, n) in &other.nations {
+            *self.nations.entry(nation.clone()).or_default() += n;
         }
         self.nation_statements += other.nation_statements;
-        self.ordinals.extend(other.ordinals);
-        self.numbered.extend(other.numbered);
-        self.countries.extend(other.countries);
+        self.ordinals.extend(&other.ordinals);
         self.span = match (self.span, other.span) {
             (Some(a), Some(b)) => Some(Days { lo: a.lo.min(b.lo), hi: a.hi.max(b.hi) }),
             (a, b) => a.or(b),
@@ -216,15 +196,6 @@ impl Cluster {
         self.counts.dedup_by(|a, b| a == b);
     }
 
-    /// The ordinals by which an article names it.
-    fn names(&self, article: usize) -> impl Iterator<Item = u8> {
-        self.numbered.range((article, 0)..=(article, u8::MAX)).map(|n| n.1)
-    }
-
-    fn is_new(&self) -> bool {
-        self.new_chains * 2 >= self.chains.len()
-    }
-
     /// Nations that it is said to be of, without the odd one.
     fn main_nations(&self) -> impl Iterator<Item = &str> {
         let least = NATION_SHARE * self.nation_statements as f64;
@@ -250,6 +221,55 @@ impl Cluster {
         let rest = self.presences.get(from..).unwrap_or(&[]);
         let to = rest.partition_point(|p| p.days.lo <= days.hi.saturating_add(within));
         rest.get(..to).unwrap_or(&[]).iter().filter(move |p| p.days.gap(days) <= within)
+    }
+}
+
+/// Chains that tell of one group.
+#[derive(Clone, Debug)]
+pub(super) struct Cluster {
+    /// Indices of its chains.
+    pub(super) chains: Vec<usize>,
+    pub(super) articles: BTreeSet<usize>,
+    /// Articles in which one of its chains was opened as new.
+    new_in: BTreeSet<usize>,
+    new_chains: usize,
+    /// By which ordinals each of its articles names it.
+    numbered: BTreeSet<(usize, u8)>,
+    /// What its chains tell, that of the chain itself while it is one only.
+    pub(super) traits: Arc<Traits>,
+}
+
+impl Cluster {
+    /// Of one chain of an article.
+    pub(super) fn of_chain(index: usize, article: usize, chain: &Chain) -> Self {
+        Self {
+            chains: vec![index],
+            articles: BTreeSet::from([article]),
+            new_in: if chain.opened_new { BTreeSet::from([article]) } else { BTreeSet::new() },
+            new_chains: usize::from(chain.opened_new),
+            numbered: chain.ordinals.iter().map(|&o| (article, o)).collect(),
+            traits: Arc::clone(&chain.traits),
+        }
+    }
+
+    /// Takes all of another cluster.
+    pub(super) fn absorb(&mut self, other: Self) {
+        self.chains.extend(other.chains);
+        self.chains.sort_unstable();
+        self.articles.extend(other.articles);
+        self.new_in.extend(other.new_in);
+        self.new_chains += other.new_chains;
+        self.numbered.extend(other.numbered);
+        Arc::make_mut(&mut self.traits).absorb(&other.traits);
+    }
+
+    /// The ordinals by which an article names it.
+    fn names(&self, article: usize) -> impl Iterator<Item = u8> {
+        self.numbered.range((article, 0)..=(article, u8::MAX)).map(|n| n.1)
+    }
+
+    fn is_new(&self) -> bool {
+        self.new_chains * 2 >= self.chains.len()
     }
 }
 
@@ -283,20 +303,21 @@ pub(super) fn score(a: &Cluster, b: &Cluster) -> Option<Score> {
 /// Tells each cue for and against two clusters with its name, value and points of evidence; gives the days of
 /// silence between them, `None` where a gate rules the join out.
 pub(super) fn cues(a: &Cluster, b: &Cluster, mut cue: impl FnMut(&'static str, f64, u32)) -> Option<i32> {
-    if a.unit != b.unit || a.apart != b.apart || a.several || b.several {
+    let (x, y) = (&*a.traits, &*b.traits);
+    if x.unit != y.unit || x.apart != y.apart || x.several || y.several {
         return None;
     }
     if told_apart(a, b) {
         return None;
     }
     let mut silence = 0;
-    if let (Some(x), Some(y)) = (a.span, b.span) {
+    if let (Some(x), Some(y)) = (x.span, y.span) {
         silence = x.gap(y);
         if silence > APART_DAYS {
             return None;
         }
     }
-    let (small, large) = if a.presences.len() <= b.presences.len() { (a, b) } else { (b, a) };
+    let (small, large) = if x.presences.len() <= y.presences.len() { (x, y) } else { (y, x) };
     let near = Near::of(small, large)?;
     if near.same_town {
         cue("same town", SAME_TOWN, 2);
@@ -306,43 +327,43 @@ pub(super) fn cues(a: &Cluster, b: &Cluster, mut cue: impl FnMut(&'static str, f
     if near.next_town {
         cue("next town", if near.walkable { NEXT_TOWN } else { NEXT_BY_RIDE }, 1);
     }
-    if !near.same_town && !near.next_town && (stays(a, b) || stays(b, a)) {
+    if !near.same_town && !near.next_town && (stays(x, y) || stays(y, x)) {
         cue("stayed", STAYED, 1);
     }
-    if reaches(a, b) || reaches(b, a) {
+    if reaches(x, y) || reaches(y, x) {
         cue("goal reached", GOAL_REACHED, 1);
     }
-    match origins(a, b) {
+    match origins(x, y) {
         Some(true) => cue("same origin", SAME_ORIGIN, 2),
-        None if same_start(a, b) || same_start(b, a) => {
+        None if same_start(x, y) || same_start(y, x) => {
             cue("same origin, no day", SAME_ORIGIN_UNDATED, 1);
         }
-        None if same_land(a, b) => cue("same land of origin", SAME_LAND, 1),
+        None if same_land(x, y) => cue("same land of origin", SAME_LAND, 1),
         Some(false) => cue("origin on another day", OTHER_ORIGIN_DAY, 0),
         None => {}
     }
-    match a.shares_nation(b) {
+    match x.shares_nation(y) {
         Some(true) => cue("same nation", SAME_NATION, 1),
         Some(false) => cue("other nation", OTHER_NATION, 0),
         None => {}
     }
-    match counts(a, b) {
+    match counts(x, y) {
         Some(true) => cue("same count", SAME_COUNT, 1),
         Some(false) => cue("other count", OTHER_COUNT, 0),
         None => {}
     }
-    if !a.ordinals.is_empty() && !b.ordinals.is_empty() {
-        if a.ordinals.is_disjoint(&b.ordinals) {
+    if !x.ordinals.is_empty() && !y.ordinals.is_empty() {
+        if x.ordinals.is_disjoint(&y.ordinals) {
             cue("other ordinal", OTHER_ORDINAL, 0);
         } else {
-            let first = a.ordinals.contains(&1) && b.ordinals.contains(&1);
+            let first = x.ordinals.contains(&1) && y.ordinals.contains(&1);
             cue("same ordinal", if first { BOTH_FIRST } else { SAME_ORDINAL }, 1);
         }
     }
     match (a.is_new(), b.is_new()) {
         (true, true) => cue("both new", BOTH_NEW, 1),
-        (true, false) if older(b, a) => cue("new against old", NEW_AGAINST_OLD, 0),
-        (false, true) if older(a, b) => cue("new against old", NEW_AGAINST_OLD, 0),
+        (true, false) if older(y, x) => cue("new against old", NEW_AGAINST_OLD, 0),
+        (false, true) if older(x, y) => cue("new against old", NEW_AGAINST_OLD, 0),
         (false, false) => cue("neither new", NEITHER_NEW, 0),
         _ => {}
     }
@@ -381,7 +402,7 @@ struct Near {
 
 impl Near {
     /// `None` where the two cannot be one group.
-    fn of(small: &Cluster, large: &Cluster) -> Option<Self> {
+    fn of(small: &Traits, large: &Traits) -> Option<Self> {
         let mut out =
             Self { same_town: false, same_town_wide: false, next_town: false, walkable: false, fast: false };
         let (mut pairs, mut impossible, mut fast) = (0_usize, 0_usize, 0_usize);
@@ -424,7 +445,7 @@ impl Near {
 }
 
 /// Whether `later` is first reported at the town where `early` was reported last, within weeks.
-fn stays(early: &Cluster, later: &Cluster) -> bool {
+fn stays(early: &Traits, later: &Traits) -> bool {
     let town = |p: &&Presence| p.radius == 0.0 && p.days.closed() && p.days.width() <= NARROW_DAYS;
     let Some(first) = later.presences.iter().find(town) else { return false };
     let Some(end) = early.presences.iter().filter(town).map(|p| p.days.hi).max() else { return false };
@@ -433,7 +454,7 @@ fn stays(early: &Cluster, later: &Cluster) -> bool {
 }
 
 /// Whether a goal of `a` is a town that `b` reached in the days after it was said.
-fn reaches(a: &Cluster, b: &Cluster) -> bool {
+fn reaches(a: &Traits, b: &Traits) -> bool {
     a.goals.iter().filter(|g| g.days.closed() && g.days.width() <= NARROW_DAYS).any(|goal| {
         let days = Days { lo: goal.days.lo, hi: goal.days.hi.saturating_add(NEXT_DAYS) };
         let there = Presence::new(goal.lat, goal.lon, days, 0.0, false);
@@ -443,7 +464,7 @@ fn reaches(a: &Cluster, b: &Cluster) -> bool {
 }
 
 /// Whether both set out from one town on one day; `Some(false)` from one town on another day.
-fn origins(a: &Cluster, b: &Cluster) -> Option<bool> {
+fn origins(a: &Traits, b: &Traits) -> Option<bool> {
     let mut other_day = false;
     for x in &a.origins {
         for y in &b.origins {
@@ -461,7 +482,7 @@ fn origins(a: &Cluster, b: &Cluster) -> Option<bool> {
 }
 
 /// Whether what is said of where and when they set out may be one journey, though no town and day says so.
-fn same_land(a: &Cluster, b: &Cluster) -> bool {
+fn same_land(a: &Traits, b: &Traits) -> bool {
     a.origins.iter().any(|x| {
         b.origins.iter().any(|y| {
             x.days.closed()
@@ -474,15 +495,15 @@ fn same_land(a: &Cluster, b: &Cluster) -> bool {
 }
 
 /// Whether `undated` is said to have set out, on no known day, from the town where `known` began.
-fn same_start(undated: &Cluster, known: &Cluster) -> bool {
+fn same_start(undated: &Traits, known: &Traits) -> bool {
     let Some(first) = known.presences.iter().find(|p| p.radius == 0.0 && p.days.closed()) else {
         return false;
     };
     known.origins.iter().any(|o| o.same_town(first)) && undated.starts.iter().any(|s| s.same_town(first))
 }
 
-fn first_towns_agree(a: &Cluster, b: &Cluster) -> bool {
-    let first = |c: &Cluster| c.presences.iter().find(|p| p.radius == 0.0).copied();
+fn first_towns_agree(a: &Traits, b: &Traits) -> bool {
+    let first = |c: &Traits| c.presences.iter().find(|p| p.radius == 0.0).copied();
     match (first(a), first(b)) {
         (Some(x), Some(y)) => x.same_town(&y),
         _ => false,
@@ -490,7 +511,7 @@ fn first_towns_agree(a: &Cluster, b: &Cluster) -> bool {
 }
 
 /// Whether counts near in time agree; `None` where none can be compared.
-fn counts(a: &Cluster, b: &Cluster) -> Option<bool> {
+fn counts(a: &Traits, b: &Traits) -> Option<bool> {
     let pairs = || a.counts.iter().flat_map(|x| b.counts.iter().map(move |y| (x, y, x.days.gap(y.days))));
     let nearest = pairs().map(|(_, _, gap)| gap).min().filter(|gap| *gap <= COUNT_DAYS)?;
     let (mut agree, mut apart, mut compared) = (0_usize, 0_usize, 0_usize);
@@ -512,7 +533,7 @@ fn counts(a: &Cluster, b: &Cluster) -> Option<bool> {
 }
 
 /// Whether `old` began so long before `new` that "new" speaks against it.
-fn older(old: &Cluster, new: &Cluster) -> bool {
+fn older(old: &Traits, new: &Traits) -> bool {
     match (old.span, new.span) {
         (Some(x), Some(y)) => x.starts() && y.starts() && x.lo + OLDER_DAYS <= y.lo,
         _ => false,
@@ -520,7 +541,7 @@ fn older(old: &Cluster, new: &Cluster) -> bool {
 }
 
 /// What it says that one of the two was reported beyond the towns of the other already: followers on one road.
-fn backtrack(small: &Cluster, large: &Cluster) -> f64 {
+fn backtrack(small: &Traits, large: &Traits) -> f64 {
     let start = start(small, large);
     let end = end(small, large);
     let length = start.km(&end);
@@ -563,8 +584,8 @@ fn backtrack(small: &Cluster, large: &Cluster) -> f64 {
 }
 
 /// The last town that is reported of the two.
-fn end(a: &Cluster, b: &Cluster) -> Presence {
-    let last = |c: &Cluster| {
+fn end(a: &Traits, b: &Traits) -> Presence {
+    let last = |c: &Traits| {
         c.presences
             .iter()
             .filter(|p| p.gates && p.days.closed())
@@ -579,9 +600,9 @@ fn end(a: &Cluster, b: &Cluster) -> Presence {
 }
 
 /// Where the journey of the two began, as far as reported.
-fn start(a: &Cluster, b: &Cluster) -> Presence {
-    let first = |c: &Cluster| c.presences.iter().find(|p| p.gates && p.days.closed()).copied();
-    let origin = |c: &Cluster| c.origins.iter().find(|p| p.days.closed()).copied();
+fn start(a: &Traits, b: &Traits) -> Presence {
+    let first = |c: &Traits| c.presences.iter().find(|p| p.gates && p.days.closed()).copied();
+    let origin = |c: &Traits| c.origins.iter().find(|p| p.days.closed()).copied();
     [origin(a), origin(b), first(a), first(b)]
         .into_iter()
         .flatten()

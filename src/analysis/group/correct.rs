@@ -6,8 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::chain::Chain;
-use super::statement::Statement;
+use super::told::Chains;
 use crate::analysis::Constraints;
 use crate::model::{Analysis, Correction, Method, TextQuote};
 
@@ -97,42 +96,34 @@ impl Wishes {
     }
 
     /// Takes the first of two reports that are to be apart out of the chain that holds both.
-    pub(super) fn part_chains(&self, chains: &mut Vec<Chain>, statements: &[Statement]) {
+    pub(super) fn part_chains(&self, all: &mut Chains<'_>) {
         for &(one, other) in &self.apart {
-            let (Some(at), Some(same)) =
-                (chain_of(one, chains, statements), chain_of(other, chains, statements))
-            else {
-                continue;
-            };
+            let (Some(at), Some(same)) = (all.of_movement(one), all.of_movement(other)) else { continue };
             if at != same {
                 continue;
             }
-            let Some(whole) = chains.get(at).cloned() else { continue };
-            let is_one = |s: &usize| statements.get(*s).is_some_and(|s| s.movement == one);
-            let (alone, rest): (Vec<usize>, Vec<usize>) = whole.statements.iter().partition(|s| is_one(s));
-            if let Some(slot) = chains.get_mut(at) {
-                *slot = whole.restricted(&rest, whole.apart, statements);
+            let Some(whole) = all.list.get(at).cloned() else { continue };
+            let (alone, rest): (Vec<usize>, Vec<usize>) =
+                whole.chain.statements.iter().partition(|s| all.movement(whole.article, **s) == Some(one));
+            let apart = whole.chain.traits.apart;
+            let rest = all.restricted(&whole, &rest, apart);
+            let alone = all.restricted(&whole, &alone, apart);
+            if let Some(slot) = all.list.get_mut(at) {
+                *slot = rest;
             }
-            chains.push(whole.restricted(&alone, whole.apart, statements));
+            all.list.push(alone);
         }
     }
 
     /// Pairs of chains that may not meet in one group, the lower index first.
-    pub(super) fn forbidden(&self, chains: &[Chain], statements: &[Statement]) -> BTreeSet<(usize, usize)> {
+    pub(super) fn forbidden(&self, all: &Chains<'_>) -> BTreeSet<(usize, usize)> {
         self.apart
             .iter()
-            .filter_map(|&(a, b)| chain_of(a, chains, statements).zip(chain_of(b, chains, statements)))
+            .filter_map(|&(a, b)| all.of_movement(a).zip(all.of_movement(b)))
             .filter(|(a, b)| a != b)
             .map(|(a, b)| (a.min(b), a.max(b)))
             .collect()
     }
-}
-
-/// The chain that holds a movement.
-pub(super) fn chain_of(movement: usize, chains: &[Chain], statements: &[Statement]) -> Option<usize> {
-    chains
-        .iter()
-        .position(|c| c.statements.iter().any(|&s| statements.get(s).is_some_and(|s| s.movement == movement)))
 }
 
 /// Article and span of quoted words.
@@ -163,6 +154,8 @@ fn pair(analysis: &Analysis, a: &TextQuote, b: &TextQuote) -> Option<(usize, usi
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::super::super::fixture::*;
     use super::super::join_groups;
     use crate::analysis::Constraints;
@@ -180,7 +173,7 @@ mod tests {
             says(&a, 4).factuality(Factuality::Generic),
         ]);
         for article in &mut out.articles {
-            article.text = "word ".repeat(120);
+            Arc::make_mut(article).text = "word ".repeat(120);
         }
         out
     }
@@ -241,7 +234,7 @@ mod tests {
     fn a_split_parts_two_reports_of_one_article() {
         let (a, b) = (town("Alta", 0.0, 0.0), town("Brod", 40.0, 0.0));
         let mut one = analysis(vec![at(&a, "4"), at(&b, "5"), at(&b, "6")]);
-        one.articles[0].text = "word ".repeat(120);
+        Arc::make_mut(&mut one.articles[0]).text = "word ".repeat(120);
         assert_eq!(letters(one.clone(), &[]), "AAA");
         let split = Correction::SplitGroups { quote: quote(&one, 1), other: quote(&one, 0) };
         let got = letters(one, &[split]);

@@ -17,27 +17,30 @@ mod statement;
 mod synthetic;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::Constraints;
-use crate::model::{
-    Analysis, DayRange, Factuality, FeatureClass, Group, GroupMention, Method, Movement, Span, ToponymType,
-};
+use crate::model::{Analysis, FeatureClass, Group, Movement, ToponymType};
 
-use super::measure::Days;
 use agglomerate::Pool;
-use chain::Chain;
 use cluster::Cluster;
 use correct::Wishes;
 pub use question::{ARTICLES_FOR_ONE, Choice, MOST, Question, questions, quote_of, spokesman, spokesman_but};
-use statement::Statement;
+pub use told::Told;
+use told::{Chains, Placed};
 
 /// Sets `analysis.groups` and the group of each movement.
 pub fn join_groups(analysis: &mut Analysis, constraints: &Constraints) {
+    join_told(analysis, &[], constraints);
+}
+
+/// The same where what each article tells by itself is known: `told[i]` is of article `i`.
+pub(super) fn join_told(analysis: &mut Analysis, told: &[&Told], constraints: &Constraints) {
     let wishes = Wishes::read(analysis, constraints);
-    let (statements, chains) = read_chains(analysis, &wishes.placed());
-    let mut drafts = join_chains(&statements, chains, &analysis.movements, &wishes);
+    let chains = Chains::of(analysis, told, &wishes.placed());
+    let mut drafts = join_chains(chains, &analysis.movements, &wishes);
     drafts.sort_by_key(|d| d.movements.first().copied());
     for movement in &mut analysis.movements {
         movement.group = None;
@@ -54,80 +57,6 @@ pub fn join_groups(analysis: &mut Analysis, constraints: &Constraints) {
     }
 }
 
-/// Statements that tell of somebody in particular, and the chains of each article; those that a person gave a group
-/// are left out.
-fn read_chains(analysis: &Analysis, placed: &BTreeSet<usize>) -> (Vec<Statement>, Vec<Chain>) {
-    let mut by_article: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (index, movement) in analysis.movements.iter().enumerate() {
-        if movement.factuality != Factuality::Generic && !placed.contains(&index) {
-            by_article.entry(movement.article).or_default().push(index);
-        }
-    }
-    let mut statements = Vec::new();
-    let mut chains = Vec::new();
-    for (article, mut members) in by_article {
-        let movement = |i: usize| analysis.movements.get(i);
-        members.sort_by_key(|&i| movement(i).map(|m| (m.trigger, m.mention.span, i)));
-        let peoples = peoples(analysis, article);
-        let mut own: Vec<Statement> = members
-            .iter()
-            .filter_map(|&i| {
-                let m = movement(i)?;
-                let mut statement = Statement::read(i, m);
-                statement.nations.extend(named_nations(m, &peoples));
-                Some(statement)
-            })
-            .collect();
-        statement::doubt_outliers(&mut own);
-        let mentions: Vec<&GroupMention> =
-            members.iter().filter_map(|&i| movement(i).map(|m| &m.mention)).collect();
-        let published = analysis
-            .reports
-            .get(article)
-            .map(|r| r.published.best.map_or(r.published.range, DayRange::day))
-            .filter(|r| *r != DayRange::default())
-            .map(Days::of_range);
-        chains.extend(chain::chains(&own, &mentions, published, statements.len()));
-        statements.extend(own);
-    }
-    (statements, chains)
-}
-
-/// Names of peoples in an article ("Hondurans", "Honduran"), where they stand, with the country, and whether they
-/// are a plural noun.
-fn peoples(analysis: &Analysis, article: usize) -> Vec<(Span, &str, bool)> {
-    let text = analysis.articles.get(article).map_or("", |a| a.text.as_str());
-    let toponyms = analysis.reports.get(article).map_or(&[][..], |r| r.toponyms.as_slice());
-    toponyms
-        .iter()
-        .filter(|t| t.usage == ToponymType::Demonym)
-        .filter_map(|t| {
-            let country = t.place()?.country.as_deref()?;
-            Some((t.span, country, t.span.of(text).ends_with('s')))
-        })
-        .collect()
-}
-
-/// Nations that a mention names: inside its words, or as the people of its subject before the verb ("the group of
-/// more than 300 Walachians left").
-fn named_nations(movement: &Movement, peoples: &[(Span, &str, bool)]) -> Vec<String> {
-    let mention = movement.mention.span;
-    let subject = Span::new(mention.start, movement.trigger.start.min(mention.start + SUBJECT_BYTES));
-    // They stand in text order: only those from the mention on are looked at.
-    let first = peoples.partition_point(|(span, ..)| span.start < mention.start);
-    let end = mention.end.max(subject.end);
-    peoples
-        .iter()
-        .skip(first)
-        .take_while(|(span, ..)| span.start < end)
-        .filter(|(span, _, plural)| mention.covers(*span) || (*plural && subject.covers(*span)))
-        .map(|(_, country, _)| (*country).to_owned())
-        .collect()
-}
-
-/// Longer subjects hold clauses of their own.
-const SUBJECT_BYTES: usize = 60;
-
 /// A group in the making.
 struct Draft {
     /// Sorted.
@@ -141,59 +70,46 @@ struct Draft {
     several: bool,
 }
 
-/// Whether a chain tells of a standing flow of unnamed people without days.
-fn is_flow(chain: &Chain, statements: &[Statement], movements: &[Movement]) -> bool {
-    chain.statements.iter().filter_map(|&s| statements.get(s)).all(|s| {
-        let Some(m) = movements.get(s.movement) else { return true };
-        let unnamed =
-            (m.mention.bare_plural || m.mention.pronoun) && m.mention.ordinal.is_none() && !m.mention.opens;
-        // Days of what did not happen are no days on which they were anywhere.
-        let days = s.dated() && s.fact();
-        unnamed && !days && s.count.is_none() && m.method == Method::Auto
-    })
-}
-
-fn join_chains(
-    statements: &[Statement],
-    chains: Vec<Chain>,
-    movements: &[Movement],
-    wishes: &Wishes,
-) -> Vec<Draft> {
-    let mut chains: Vec<Chain> = chains.into_iter().filter(|c| !is_flow(c, statements, movements)).collect();
-    wishes.part_chains(&mut chains, statements);
+fn join_chains(mut chains: Chains<'_>, movements: &[Movement], wishes: &Wishes) -> Vec<Draft> {
+    wishes.part_chains(&mut chains);
     // Parts that cross on their own: taken out, and put back where no group stays at their town.
     let mut homes: BTreeMap<usize, Option<usize>> = BTreeMap::new();
-    let mut origin: Vec<(usize, Chain)> = Vec::new();
-    for index in 0..chains.len() {
-        let Some(whole) = chains.get(index).cloned() else { continue };
-        let Some((child, rest)) = children::split(&whole, statements, movements) else { continue };
-        let with = |list: &[usize], apart: bool| whole.restricted(list, apart, statements);
-        origin.push((index, whole.clone()));
+    let mut origin: Vec<(usize, Placed)> = Vec::new();
+    for index in 0..chains.list.len() {
+        let Some(whole) = chains.list.get(index) else { continue };
+        let (statements, own) = chains.source(whole.article);
+        let own = movements.get(own).unwrap_or(&[]);
+        let Some((child, rest)) = children::split(&whole.chain, statements, own) else { continue };
+        let whole = whole.clone();
+        let child = chains.restricted(&whole, &child, true);
         let has_rest = !rest.is_empty();
         if has_rest {
-            chains.push(with(&rest, false));
+            let rest = chains.restricted(&whole, &rest, false);
+            chains.list.push(rest);
         }
-        homes.insert(index, has_rest.then(|| chains.len() - 1));
-        if let Some(slot) = chains.get_mut(index) {
-            *slot = with(&child, true);
+        homes.insert(index, has_rest.then(|| chains.list.len() - 1));
+        if let Some(slot) = chains.list.get_mut(index) {
+            *slot = child;
         }
+        origin.push((index, whole));
     }
-    let (mut pool, mut owner) = agglomerated(statements, &chains, wishes);
+    let (mut pool, mut owner) = agglomerated(&chains, wishes);
     let mut parents = find_parents(&pool, &chains, &owner, &homes);
     let orphans: Vec<usize> =
         homes.keys().copied().filter(|c| owner.get(c).is_some_and(|o| !parents.contains_key(o))).collect();
     if !orphans.is_empty() {
         for (index, whole) in origin.into_iter().filter(|(i, _)| orphans.contains(i)) {
-            if let Some(Some(rest)) = homes.remove(&index)
-                && let Some(slot) = chains.get_mut(rest)
-            {
-                *slot = slot.restricted(&[], false, statements);
+            if let Some(Some(rest)) = homes.remove(&index) {
+                let nothing = chains.list.get(rest).map(|c| chains.restricted(c, &[], false));
+                if let (Some(slot), Some(nothing)) = (chains.list.get_mut(rest), nothing) {
+                    *slot = nothing;
+                }
             }
-            if let Some(slot) = chains.get_mut(index) {
+            if let Some(slot) = chains.list.get_mut(index) {
                 *slot = whole;
             }
         }
-        (pool, owner) = agglomerated(statements, &chains, wishes);
+        (pool, owner) = agglomerated(&chains, wishes);
         parents = find_parents(&pool, &chains, &owner, &homes);
     }
     let undecided = pool.undecided();
@@ -201,39 +117,32 @@ fn join_chains(
     for (key, cluster) in pool.clusters.iter().enumerate() {
         let Some(cluster) = cluster else { continue };
         let (doubt, maybe) = undecided.get(&key).cloned().unwrap_or_default();
-        if !maybe.is_empty() && !cluster.placed() {
+        if !maybe.is_empty() && !cluster.traits.placed() {
             continue;
         }
-        let mut own: Vec<usize> = cluster
-            .chains
-            .iter()
-            .filter_map(|&c| chains.get(c))
-            .flat_map(|c| c.statements.iter().filter_map(|&s| statements.get(s)).map(|s| s.movement))
-            .collect();
+        let of_cluster = || cluster.chains.iter().filter_map(|&c| chains.list.get(c));
+        let mut own: Vec<usize> = of_cluster().flat_map(|c| chains.movements(c)).collect();
         own.sort_unstable();
         if own.is_empty() {
             continue;
         }
-        let several = cluster.chains.iter().filter_map(|&c| chains.get(c)).all(|c| c.several);
+        let several = of_cluster().all(|c| c.chain.traits.several);
         drafts.push(Draft { movements: own, key, parent: parents.get(&key).copied(), maybe, doubt, several });
     }
     drafts
 }
 
 /// Clusters of all chains, and the cluster of each chain.
-fn agglomerated(
-    statements: &[Statement],
-    chains: &[Chain],
-    wishes: &Wishes,
-) -> (Pool, BTreeMap<usize, usize>) {
+fn agglomerated(chains: &Chains<'_>, wishes: &Wishes) -> (Pool, BTreeMap<usize, usize>) {
     let run = |forbidden: BTreeSet<(usize, usize)>| {
-        let clusters = chains.iter().enumerate().map(|(i, c)| Cluster::of_chain(i, c, statements)).collect();
+        let list = chains.list.iter().enumerate();
+        let clusters = list.map(|(i, c)| Cluster::of_chain(i, c.article, &c.chain)).collect();
         let mut pool = Pool::new(clusters, forbidden);
         pool.run();
         pool
     };
     // What a person wants apart and the join parts anyway changes nothing else.
-    let wanted = wishes.forbidden(chains, statements);
+    let wanted = wishes.forbidden(chains);
     let mut pool = run(BTreeSet::new());
     let joined = pool.holding(&wanted);
     if !joined.is_empty() {
@@ -252,7 +161,7 @@ fn agglomerated(
     // After the join, so that nothing else changes its group by it.
     for &(one, other) in &wishes.together {
         let owner = owner(&pool);
-        let of = |m: usize| correct::chain_of(m, chains, statements).and_then(|c| owner.get(&c)).copied();
+        let of = |m: usize| chains.of_movement(m).and_then(|c| owner.get(&c)).copied();
         if let Some((a, b)) = of(one).zip(of(other)).filter(|(a, b)| a != b) {
             pool.force(a, b);
         }
@@ -264,18 +173,19 @@ fn agglomerated(
 /// The parent cluster of each cluster that is a part apart.
 fn find_parents(
     pool: &Pool,
-    chains: &[Chain],
+    chains: &Chains<'_>,
     owner: &BTreeMap<usize, usize>,
     homes: &BTreeMap<usize, Option<usize>>,
 ) -> BTreeMap<usize, usize> {
     let mut out = BTreeMap::new();
     for (at, cluster) in pool.clusters.iter().enumerate() {
-        let Some(cluster) = cluster.as_ref().filter(|c| c.apart) else { continue };
+        let Some(cluster) = cluster.as_ref().filter(|c| c.traits.apart) else { continue };
         // What the article itself says of the rest comes first.
         let told = cluster.chains.iter().find_map(|c| {
-            let chain = chains.get(*c)?;
+            let placed = chains.list.get(*c)?;
             let rest = homes.get(c).copied().flatten();
-            let left = chain.left.and_then(|s| chains.iter().position(|o| o.statements.contains(&s)));
+            let holds = |o: &Placed, s: &usize| o.article == placed.article && o.chain.statements.contains(s);
+            let left = placed.chain.left.and_then(|s| chains.list.iter().position(|o| holds(o, &s)));
             let of_rest = rest.and_then(|c| owner.get(&c)).copied().filter(|o| {
                 pool.clusters
                     .get(*o)
@@ -284,15 +194,15 @@ fn find_parents(
             });
             of_rest.or_else(|| left.and_then(|c| owner.get(&c)).copied()).filter(|o| *o != at)
         });
-        let stays = || children::parent(cluster, &pool.clusters, |i, c| i != at && !c.apart);
+        let stays = || children::parent(cluster, &pool.clusters, |i, c| i != at && !c.traits.apart);
         let splits = cluster.chains.iter().any(|c| !homes.contains_key(c));
         let largest = || {
             pool.clusters
                 .iter()
                 .enumerate()
-                .filter_map(|(i, c)| c.as_ref().filter(|c| i != at && !c.apart).map(|c| (i, c)))
+                .filter_map(|(i, c)| c.as_ref().filter(|c| i != at && !c.traits.apart).map(|c| (i, c)))
                 .filter(|(_, c)| c.articles.intersection(&cluster.articles).next().is_some())
-                .max_by_key(|(i, c)| (c.statements, std::cmp::Reverse(*i)))
+                .max_by_key(|(i, c)| (c.traits.statements, std::cmp::Reverse(*i)))
                 .map(|(i, _)| i)
         };
         if let Some(parent) = told.or_else(stays).or_else(|| if splits { largest() } else { None }) {

@@ -112,9 +112,8 @@ impl Count {
 /// One statement, as joining sees it.
 #[derive(Clone, Debug)]
 pub(super) struct Statement {
-    /// Index of its movement.
+    /// Index of its movement among those of its article.
     pub(super) movement: usize,
-    pub(super) article: usize,
     pub(super) section: SectionKind,
     pub(super) kind: MovementKind,
     pub(super) factuality: Factuality,
@@ -171,7 +170,6 @@ impl Statement {
         }
         Self {
             movement: index,
-            article: movement.article,
             section: movement.section,
             kind: movement.kind,
             factuality: movement.factuality,

@@ -34,7 +34,7 @@ pub fn build_routes(analysis: &mut Analysis) {
 
 /// The same where the articles' texts are not at hand, but their sketches are: `sketches[i]` belongs to
 /// `analysis.articles[i]`.
-pub fn build_routes_with(analysis: &mut Analysis, sketches: &[Vec<u64>]) {
+pub fn build_routes_with<S: AsRef<[u64]>>(analysis: &mut Analysis, sketches: &[S]) {
     let story = stories(sketches);
     let mut routes = Vec::new();
     let mut diagnostics = Vec::new();

@@ -1,6 +1,7 @@
 //! Each rule from a movement to a route, on invented towns.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
 use super::super::fixture::*;
 use crate::model::*;
@@ -395,9 +396,9 @@ fn copies_of_one_story_are_one_source() {
     let story = (0..60)
         .map(|i| ["On road", "band", "rests by well"].map(|w| format!("{w} {}", i * w.len())).join(" "));
     let story = story.collect::<Vec<_>>().join(". ");
-    out.articles[0].text.clone_from(&story);
-    out.articles[1].text = format!("March goes on. {story}");
-    out.articles[2].text = "Another pen writes of it in a few words.".to_owned();
+    Arc::make_mut(&mut out.articles[0]).text.clone_from(&story);
+    Arc::make_mut(&mut out.articles[1]).text = format!("March goes on. {story}");
+    Arc::make_mut(&mut out.articles[2]).text = "Another pen writes of it in a few words.".to_owned();
     out.groups = vec![Group {
         label: String::new(),
         parent: None,
