@@ -8,6 +8,7 @@
 
 use std::collections::BTreeMap;
 
+use dateline::analysis::movement::mover::singular_of;
 use dateline::analysis::{Constraints, join};
 use dateline::model::{
     Analysis, Article, DayRange, Extent, Factuality, FeatureClass, GroupMention, Headcount, Kilometers,
@@ -54,7 +55,7 @@ fn mention(words: &str, evidence: &str, start: usize) -> GroupMention {
         && (has(&["bands", "groups", "caravans"]) || lower.contains("bands"));
     GroupMention {
         span: Span::new(at, at + words.len()),
-        head: lower.split_whitespace().last().unwrap_or("").to_owned(),
+        head: lower.split_whitespace().filter_map(singular_of).next_back().unwrap_or_default().to_owned(),
         pronoun: has(&["they", "them", "those"])
             || ["some", "many of", "a number"].iter().any(|w| lower == *w || lower.starts_with("many of")),
         definite: first == "the" || first == "those" || first == "this",

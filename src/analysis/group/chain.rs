@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use super::super::measure::{Days, OPEN_END, OPEN_START, km};
+use super::super::movement::mover::noun_class;
 use super::cluster::Traits;
 use super::statement::{Count, Goal, Presence, Statement};
 use crate::model::{GroupMention, GroupUnit, SectionKind, Span};
@@ -32,6 +33,11 @@ const INTRODUCED: f64 = -1.0;
 const INTRODUCED_ELSEWHERE: f64 = -2.0;
 /// "4,000 people" where the chain was only spoken of as soldiers, as pilgrims, as a ship: those would be named so again.
 const ANYBODY: f64 = -2.0;
+/// "Nurses" where the chain went by that noun before, by nouns that fit any people alone, and by others of its own. Fitted
+/// to own articles in one-off runs: B-cubed F1 inside an article rose from .76 to .81.
+const SAME_NOUN: f64 = 1.0;
+const FIRST_NOUN: f64 = -0.5;
+const OTHER_NOUN: f64 = -1.0;
 /// Same town on days that meet.
 const SAME_TOWN: f64 = 2.0;
 const SAME_ORDINAL: f64 = 2.0;
@@ -174,6 +180,8 @@ struct Open {
     /// Whether a noun named it, and whether one of them fits any people.
     named: bool,
     named_as_any: bool,
+    /// Nouns that named it and fit no other people: "nurse", "soldier".
+    nouns: BTreeSet<String>,
     /// History: all its dated statements are long before publication.
     old: bool,
     live: bool,
@@ -224,6 +232,7 @@ impl Open {
             counted: Recent(VecDeque::new()),
             named: false,
             named_as_any: false,
+            nouns: BTreeSet::new(),
             old: false,
             live: false,
         }
@@ -235,6 +244,7 @@ impl Open {
         self.main |= mention.main;
         self.named |= !mention.head.is_empty();
         self.named_as_any |= fits_any_people(mention);
+        self.nouns.extend(own_noun(mention).map(str::to_owned));
         if statement.origin.is_some() {
             self.origins.extend(statement.countries.iter().cloned());
         }
@@ -444,10 +454,32 @@ fn score(
         }
     }
     sum += introduced(chain, statement, mention);
+    sum += nouns(chain, mention);
     if (old == Some(true) && chain.live) || (old == Some(false) && chain.old && !chain.live) {
         sum += HISTORY;
     }
     sum
+}
+
+/// The noun of a mention where it does not fit any people: "nurses", "soldiers". "Hondurans" go by other nouns too.
+fn own_noun(mention: &GroupMention) -> Option<&str> {
+    let noun = mention.head.as_str();
+    let people = !mention.nations.is_empty() && noun_class(noun).is_none() || noun.contains(' ');
+    (!noun.is_empty() && !mention.pronoun && !people && !fits_any_people(mention)).then_some(noun)
+}
+
+/// What the noun says: that of a chain speaks for it, another against. "The troops" takes up the soldiers of before.
+fn nouns(chain: &Open, mention: &GroupMention) -> f64 {
+    let Some(noun) = own_noun(mention) else { return 0.0 };
+    if chain.nouns.contains(noun) {
+        SAME_NOUN
+    } else if mention.definite {
+        0.0
+    } else if chain.nouns.is_empty() {
+        FIRST_NOUN
+    } else {
+        OTHER_NOUN
+    }
 }
 
 fn fits_any_people(mention: &GroupMention) -> bool {
