@@ -6,8 +6,12 @@
 //! names its group is read from the annotated words by a few patterns: a stand-in for the reader, so that the join
 //! is measured alone.
 
+#[path = "../../tests/bench/b_cubed.rs"]
+mod b_cubed;
+
 use std::collections::BTreeMap;
 
+use b_cubed::b_cubed;
 use dateline::analysis::movement::mover::singular_of;
 use dateline::analysis::{Constraints, join};
 use dateline::model::{
@@ -235,19 +239,12 @@ struct Counted<'a> {
 
 /// B-cubed precision, recall and F1; a movement without a group is a group of its own. `inside`: only statements of one
 /// article are held against each other, so that what joins articles counts for nothing.
-fn b_cubed(all: &[Counted<'_>], inside: bool) -> (f64, f64, f64) {
-    let n = all.len();
+fn figures(all: &[Counted<'_>], inside: bool) -> (f64, f64, f64) {
     let near = |i: usize, j: usize| !inside || all[i].article == all[j].article;
-    let put =
-        |i: usize, j: usize| i == j || (near(i, j) && all[i].found.is_some() && all[i].found == all[j].found);
     let own = |i: usize, j: usize| near(i, j) && all[i].gold == all[j].gold;
-    let (mut p, mut r) = (0.0, 0.0);
-    for i in 0..n {
-        let both = (0..n).filter(|&j| put(i, j) && own(i, j)).count() as f64;
-        p += both / (0..n).filter(|&j| put(i, j)).count() as f64;
-        r += both / (0..n).filter(|&j| own(i, j)).count() as f64;
-    }
-    let (p, r) = (p / n as f64, r / n as f64);
+    let put = |i: usize, j: usize| near(i, j) && all[i].found.is_some() && all[i].found == all[j].found;
+    let (p, r) = b_cubed(all.len(), own, put);
+    let (p, r) = (p / all.len() as f64, r / all.len() as f64);
     (p, r, 2.0 * p * r / (p + r))
 }
 
@@ -260,13 +257,13 @@ fn print_totals(analysis: &Analysis, gold: &[String]) {
         .filter(|(_, g)| *g != "-" && !g.starts_with("generic"))
         .map(|(m, gold)| Counted { article: m.article, gold, found: m.group })
         .collect();
-    let (p, r, f1) = b_cubed(&counted, false);
+    let (p, r, f1) = figures(&counted, false);
     println!(
         "statements {} groups {} B-cubed P {p:.3} R {r:.3} F1 {f1:.3}",
         counted.len(),
         analysis.groups.len()
     );
-    let (p, r, f1) = b_cubed(&counted, true);
+    let (p, r, f1) = figures(&counted, true);
     println!("inside single articles B-cubed P {p:.3} R {r:.3} F1 {f1:.3}");
 }
 

@@ -7,9 +7,13 @@
 //! `gold.json` and `articles.txt` are made of it. Limits: one pairing of statements, best first, as a scorer does it:
 //! evidence must overlap by half of the shorter, and a place name or the kind must agree.
 
+#[path = "../bench/b_cubed.rs"]
+mod b_cubed;
+
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 
+use b_cubed::b_cubed;
 use dateline::analysis::{Constraints, analyze};
 use dateline::gazetteer::Gazetteer;
 use dateline::model::{Article, Movement, When};
@@ -412,18 +416,17 @@ impl Totals {
 
     /// B-cubed of the groups of one article, over the statements that were found; a habit has no group.
     fn add_groups(&mut self, story: &Story, list: &[Found], pairs: &[(usize, usize)]) {
-        let named: Vec<(usize, &str, Option<usize>)> = pairs
+        let named: Vec<(&str, Option<usize>)> = pairs
             .iter()
-            .map(|&(i, j)| (i, &story.gold[i], &list[j]))
-            .filter(|(_, gold, _)| gold.factuality != "generic")
-            .map(|(i, gold, found)| (i, gold.group.as_str(), found.group))
+            .map(|&(i, j)| (&story.gold[i], &list[j]))
+            .filter(|(gold, _)| gold.factuality != "generic")
+            .map(|(gold, found)| (gold.group.as_str(), found.group))
             .collect();
-        for (i, own, put) in &named {
-            let same = |x: &&(usize, &str, Option<usize>)| x.0 == *i || (put.is_some() && x.2 == *put);
-            let both = named.iter().filter(same).filter(|x| x.1 == *own).count() as f64;
-            self.group_precision += both / named.iter().filter(same).count() as f64;
-            self.group_recall += both / named.iter().filter(|x| x.1 == *own).count() as f64;
-        }
+        let own = |i: usize, j: usize| named[i].0 == named[j].0;
+        let put = |i: usize, j: usize| named[i].1.is_some() && named[i].1 == named[j].1;
+        let (precision, recall) = b_cubed(named.len(), own, put);
+        self.group_precision += precision;
+        self.group_recall += recall;
         self.grouped += named.len();
     }
 
