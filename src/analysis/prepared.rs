@@ -1,4 +1,5 @@
 //! An article ready for step 4: what the join reads of it alone, made once and joined again and again.
+//! Limits: a copy of all of its movements is kept beside those of the analysis.
 
 use std::sync::Arc;
 
@@ -16,6 +17,7 @@ pub struct Prepared {
     pub(super) movements: Vec<Movement>,
     /// [`duplicate::sketch`] of the text.
     pub(super) sketch: Vec<u64>,
+    /// Its statements and their chains.
     pub(super) told: Told,
 }
 

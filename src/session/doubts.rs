@@ -1,13 +1,13 @@
-//! The question whether a group was where no verb of moving puts it, and its two answers.
+//! The question whether a group was where no verb of movement puts it, and its two answers.
 //!
 //! A report may be read on weak grounds (`analysis::movement::leftover`). It is asked about where a stop stands on such
-//! reports alone, and until a person has accepted or rejected one of them. Limits: a stop that one sure report names is not
+//! reports alone, until a person has accepted one of them or rejected all. Limits: a stop that one sure report names is not
 //! asked about, whatever else is put there.
 
 use super::Action;
 use crate::analysis::group::quote_of;
 use crate::document::Document;
-use crate::model::{Analysis, Correction, TextQuote};
+use crate::model::{Analysis, Correction, Stop, TextQuote, When};
 
 /// Doubt of one stop: of such statements in articles of our own one in three was wrong (12 of 34).
 const DOUBT: f64 = 1.0 / 3.0;
@@ -19,41 +19,56 @@ pub struct Doubt {
     pub movement: usize,
     /// Name of the place.
     pub place: String,
+    /// When they are said to have been there.
+    pub when: When,
     /// Doubt times effect: stops that one expects to be none.
     pub weight: f64,
-    quote: TextQuote,
+    /// The words of all its reports.
+    quotes: Vec<TextQuote>,
 }
 
 impl Doubt {
-    /// The action that answers whether anybody was there.
+    /// The action that answers whether anybody was there, one step to undo.
     pub fn answer(&self, there: bool) -> Action {
-        let quote = self.quote.clone();
-        Action::Correct(if there {
-            Correction::AcceptMovement { quote }
-        } else {
-            Correction::RejectMovement { quote }
-        })
+        let correction = |quote: &TextQuote| {
+            let quote = quote.clone();
+            if there { Correction::AcceptMovement { quote } } else { Correction::RejectMovement { quote } }
+        };
+        Action::CorrectAll(self.quotes.iter().map(correction).collect())
     }
+
+    fn is_answered(&self, document: &Document) -> bool {
+        let made = |wanted: &dyn Fn(&Correction) -> bool| document.corrections.iter().any(|(_, c)| wanted(c));
+        let accepted =
+            |own: &TextQuote| made(&|c| matches!(c, Correction::AcceptMovement { quote } if quote == own));
+        let rejected =
+            |own: &TextQuote| made(&|c| matches!(c, Correction::RejectMovement { quote } if quote == own));
+        self.quotes.iter().any(accepted) || self.quotes.iter().all(rejected)
+    }
+}
+
+/// Whether a stop stands on reports alone that are doubtful and that nobody has looked at.
+pub fn is_doubtful(analysis: &Analysis, stop: &Stop) -> bool {
+    let doubtful = |m: &usize| analysis.movements.get(*m).is_some_and(|m| m.doubtful && !m.reviewed);
+    !stop.movements.is_empty() && stop.movements.iter().all(doubtful)
 }
 
 /// The questions that are still open, in the order of the routes: one that has its answer is left out, though the analysis
 /// is older than the answer.
 pub fn open_doubts(analysis: &Analysis, document: &Document) -> Vec<Doubt> {
-    let doubtful = |m: &usize| analysis.movements.get(*m).is_some_and(|m| m.doubtful && !m.reviewed);
-    let answered = |own: &TextQuote| {
-        document.corrections.iter().any(|(_, correction)| match correction {
-            Correction::AcceptMovement { quote } | Correction::RejectMovement { quote } => quote == own,
-            _ => false,
-        })
-    };
     let stops = analysis.routes.iter().flat_map(|route| &route.stops);
     stops
-        .filter(|stop| stop.movements.iter().all(doubtful))
+        .filter(|stop| is_doubtful(analysis, stop))
         .filter_map(|stop| {
-            let movement = *stop.movements.first()?;
-            let quote = quote_of(analysis, movement).filter(|quote| !answered(quote))?;
-            Some(Doubt { movement, place: stop.place.name.clone(), weight: DOUBT, quote })
+            Some(Doubt {
+                movement: *stop.movements.first()?,
+                place: stop.place.name.clone(),
+                when: stop.when,
+                weight: DOUBT,
+                quotes: stop.movements.iter().filter_map(|m| quote_of(analysis, *m)).collect(),
+            })
         })
+        .filter(|doubt| !doubt.is_answered(document))
         .collect()
 }
 
@@ -65,26 +80,37 @@ mod tests {
     #[test]
     fn a_stop_is_asked_about_while_all_its_reports_are_doubtful_and_nobody_has_answered() {
         let mut analysis = crate::model::fixture::analysis();
-        let stop = analysis.routes.iter().flat_map(|r| &r.stops).next().cloned().expect("a stop");
+        let all = analysis.movements.len();
+        let stop = analysis.routes.iter_mut().flat_map(|r| &mut r.stops).next().expect("a stop");
+        // Two reports of one stop.
+        let first = *stop.movements.first().expect("a report");
+        let second = (first + 1..all).next().expect("another report");
+        stop.movements = vec![first, second];
+        let stop = stop.clone();
         let mut document = Document::default();
-        let open = |analysis: &Analysis, document: &Document| open_doubts(analysis, document).len();
-        assert_eq!(open(&analysis, &document), 0, "all is sure");
-        for m in &stop.movements {
-            analysis.movements.get_mut(*m).expect("a movement").doubtful = true;
-        }
+        assert_eq!(open_doubts(&analysis, &document).len(), 0, "all is sure");
+        let set = |analysis: &mut Analysis, m: usize, doubtful| {
+            analysis.movements.get_mut(m).expect("a movement").doubtful = doubtful;
+        };
+        set(&mut analysis, first, true);
+        assert!(!is_doubtful(&analysis, &stop), "one report is sure");
+        set(&mut analysis, second, true);
         let asked = open_doubts(&analysis, &document);
-        let [doubt] = asked.as_slice() else { panic!("{asked:?}") };
-        assert_eq!(
-            (doubt.place.as_str(), Some(&doubt.movement)),
-            (stop.place.name.as_str(), stop.movements.first())
-        );
-        for there in [true, false] {
-            let Action::Correct(answer) = doubt.answer(there) else { panic!("no correction") };
-            document.corrections = vec![(CorrectionId(1), answer)];
-            assert_eq!(open(&analysis, &document), 0, "{there}");
+        let doubt = asked.iter().find(|d| d.movement == first).expect("the question").clone();
+        assert_eq!(doubt.place, stop.place.name);
+        let asks = |document: &Document| open_doubts(&analysis, document).contains(&doubt);
+        for (there, one_is_enough) in [(true, true), (false, false)] {
+            let Action::CorrectAll(answer) = doubt.answer(there) else { panic!("no corrections") };
+            assert_eq!(answer.len(), 2);
+            let mut corrections: Vec<_> = answer.into_iter().map(|c| (CorrectionId(1), c)).collect();
+            document.corrections = corrections.clone();
+            assert!(!asks(&document), "{there}");
+            corrections.pop();
+            document.corrections = corrections;
+            assert_eq!(!asks(&document), one_is_enough, "{there}, of one report alone");
         }
         document.corrections.clear();
-        analysis.movements.get_mut(doubt.movement).expect("a movement").reviewed = true;
-        assert_eq!(open(&analysis, &document), 0, "a person has looked at it");
+        analysis.movements.get_mut(first).expect("a movement").reviewed = true;
+        assert!(!is_doubtful(&analysis, &stop), "a person has looked at it");
     }
 }

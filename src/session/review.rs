@@ -8,7 +8,7 @@
 //! | --- | --- | --- |
 //! | a group that may be another | by the scores of the join | stops put on another line, see `analysis::group` |
 //! | a stop off the line | ½ | that stop |
-//! | a stop where no verb of moving puts anybody | ⅓, measured | that stop |
+//! | a stop where no verb of movement puts anybody | ⅓, measured | that stop |
 //! | a leg that is too fast | ½ | the stops at both ends |
 //! | day or month first | ½ | dated reports of all articles of the source |
 //! | no day of publication | ½ | reports of the article without certain days |

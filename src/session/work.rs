@@ -324,7 +324,7 @@ mod tests {
         assert_eq!(parallel(&[1, 2, 3], 2, &AtomicBool::new(true), |_, n| *n), None);
     }
 
-    /// Runs with what the last run kept and without: both give the same, which it gives.
+    /// Runs with what the last run kept and without: asserts that both agree, and gives the result.
     fn twice(
         articles: &[Arc<Article>],
         constraints: &Constraints,

@@ -41,7 +41,7 @@ pub struct Item {
 pub enum Ask {
     /// Whether a source writes the day or the month first.
     DayOrder(DayOrder),
-    /// Whether anybody was where no verb of moving puts them.
+    /// Whether anybody was where no verb of movement puts them.
     Stop(Doubt),
     /// Which group a doubtful one is, with the answers in words.
     Group(Question, Vec<String>),
@@ -186,7 +186,7 @@ fn doubted(shown: &Shown<'_>, doubt: Doubt) -> Item {
     Item {
         title: words.map(|(a, span)| quote(shown.text(a), span, 90)).unwrap_or_default(),
         quoted: true,
-        why: format!("Was the group in {}?", doubt.place),
+        why: format!("Was the group at {}? ({})", doubt.place, words::when(doubt.when, true)),
         words,
         select: Some(Selection::Movement(doubt.movement)),
         severity: Severity::Warning,
@@ -357,9 +357,9 @@ fn row_ui(
         Some(Ask::Stop(doubt)) => {
             widgets::row(ui, answers, &format!("answers {index}"), |ui| {
                 ui.spacing_mut().item_spacing.x = space::S;
-                for (text, there) in [("Yes, it was", true), ("No", false)] {
+                for (text, there) in [("Yes", true), ("No", false)] {
                     let response = widgets::button(ui, "", text, "", true);
-                    let name = format!("{text}: in {}", doubt.place);
+                    let name = format!("{text}: at {}", doubt.place);
                     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
                     if response.clicked() {
                         actions.push(doubt.answer(there));

@@ -17,6 +17,7 @@ pub use words::{PLACE_NOUNS, is_location_noun};
 
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::analysis::frame::{Forms, VerbReading};
 use crate::model::Span;
@@ -137,7 +138,7 @@ pub struct Parsed<'a> {
     /// The phrase of each item.
     pub phrase_of: Vec<Option<usize>>,
     /// Its tree, made when it is asked for first.
-    tree: OnceCell<ItemTree>,
+    tree: OnceCell<Rc<ItemTree>>,
 }
 
 impl<'a> Parsed<'a> {
@@ -149,7 +150,7 @@ impl<'a> Parsed<'a> {
         Self::of_items(items, OnceCell::new())
     }
 
-    fn of_items(items: Vec<Item<'a>>, tree: OnceCell<ItemTree>) -> Self {
+    fn of_items(items: Vec<Item<'a>>, tree: OnceCell<Rc<ItemTree>>) -> Self {
         let phrases = phrases(&items);
         let mut phrase_of = vec![None; items.len()];
         for (index, phrase) in phrases.iter().enumerate() {
@@ -188,7 +189,7 @@ impl<'a> Parsed<'a> {
 
     /// Its dependency tree, made at the first call: few sentences need one.
     pub fn tree(&self) -> &ItemTree {
-        self.tree.get_or_init(|| ItemTree::new(&self.items))
+        self.tree.get_or_init(|| Rc::new(ItemTree::new(&self.items)))
     }
 
     /// The item at `index`.

@@ -60,6 +60,19 @@ fn opens_phrase(item: &Item<'_>) -> bool {
         || item.word.chars().next().is_some_and(char::is_uppercase)
 }
 
+/// Whether a word behind "that" can only be a verb that is in no table: "divides" is no noun there, since "that" stands
+/// before no plural.
+fn third_person(item: &Item<'_>) -> bool {
+    let word = item.lower.as_str();
+    item.readings.is_empty()
+        && item.word.chars().all(char::is_lowercase)
+        && word.len() > 3
+        && (word.ends_with("ed")
+            || word.ends_with('s') && !["ss", "us", "is", "ews"].iter().any(|e| word.ends_with(e)))
+        && !matches!(word, "series" | "species" | "means")
+        && noun_class(word).is_none()
+}
+
 /// Tag of a word of a closed class.
 fn closed(items: &[Item<'_>], index: usize) -> Option<Tag> {
     let item = items.get(index)?;
@@ -103,6 +116,7 @@ fn closed(items: &[Item<'_>], index: usize) -> Option<Tag> {
                 || a.may_be(Forms::PAST)
                 || a.may_be(Forms::S) && noun_class(&a.lower).is_none()
                 || a.is(ADVERBS) && !a.is(&["last", "first", "next", "long", "far"])
+                || third_person(a)
         });
         if nominal && verbal {
             return Some(Tag::Relative);

@@ -168,6 +168,26 @@ fn within_an_article_statements_chain() {
         ),
         ("the people may be them", vec![as_a("soldier", at(&a, "4")), as_a("people", at(&b, "5"))], "AA"),
         (
+            "nurses are others than soldiers",
+            vec![as_a("soldier", at(&a, "4")), as_a("nurse", a_group(at(&b, "5")))],
+            "AB",
+        ),
+        (
+            "soldiers may be the soldiers",
+            vec![as_a("soldier", at(&a, "4")), as_a("soldier", a_group(at(&b, "5")))],
+            "AA",
+        ),
+        (
+            "the troops may be the soldiers",
+            vec![as_a("soldier", at(&a, "4")), as_a("troop", at(&b, "5"))],
+            "AA",
+        ),
+        (
+            "nurses are brought in beside people",
+            vec![as_a("people", at(&a, "4")), as_a("nurse", a_group(at(&b, "5")))],
+            "AB",
+        ),
+        (
             "people may be the migrants",
             vec![as_a("migrant", at(&a, "4")), as_a("people", a_group(at(&b, "5")))],
             "AA",

@@ -122,7 +122,7 @@ pub(super) struct Chains<'a> {
 }
 
 impl<'a> Chains<'a> {
-    /// Those of an analysis; `told[i]` is what is told by article `i`, read here where it is not known. Movements that
+    /// Those of an analysis, whose movements stand by article; `told[i]` is what is told by article `i`, read here where it is not known. Movements that
     /// are `left_out` are in no chain.
     pub(super) fn of(analysis: &Analysis, told: &[&'a Told], left_out: &BTreeSet<usize>) -> Self {
         let mut sources = Vec::with_capacity(analysis.articles.len());

@@ -85,7 +85,7 @@ use draft::{Draft, Scene};
 use ground::{Spot, ground};
 
 /// Longest sentence that is read, in tokens: longer ones are lists or no text.
-const MOST_TOKENS: usize = 400;
+pub const MOST_TOKENS: usize = 400;
 
 /// So many movements, and one in so many sentences, make an article one that tells of them: there a doubtful reading is more
 /// often right than not. Fitted to own articles and to local news, epidemics and histories of wars, which tell of few.

@@ -153,6 +153,10 @@ fn crossing() {
     check(
         SectionKind::Body,
         &[
+            (
+                "Some 300 migrants crossed the river that divides [Alta] from [Brod] on {Sunday}.",
+                &["crossed fact Alta:location 300..300"],
+            ),
             ("The refugees crossed into [Norland/C] on {Sunday}.", &["crossed fact Norland:destination"]),
             (
                 "Some 90 families crossed the border into [Norland/C] on {Sunday}.",

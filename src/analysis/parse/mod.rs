@@ -131,6 +131,19 @@ mod tests {
     }
 
     #[test]
+    fn a_state_has_no_more_features_than_are_looked_up() {
+        let words: Vec<Word> = "The pilgrims walked to Lublin".split(' ').map(Word::new).collect();
+        let mut state = State::new(&[0; 5]);
+        state.act(Action::Shift);
+        state.act(Action::Shift);
+        let (mut tagged, mut parsed) = (0, 0);
+        tagger::features(&words, &[0, 0], 2, |_| tagged += 1);
+        features::features(&words, &state, |_| parsed += 1);
+        assert!(tagged <= table::MOST_FEATURES && parsed <= table::MOST_FEATURES, "{tagged}, {parsed}");
+        assert!(tagged > 20 && parsed > 80, "{tagged}, {parsed}");
+    }
+
+    #[test]
     fn a_plain_sentence_is_read() {
         let tree = read("The pilgrims walked from Lublin to the shrine on Sunday .");
         assert_eq!(tree.tag(2), "VBD");

@@ -115,16 +115,9 @@ impl Part {
         use Feature as F;
         let none: &[Feature] = match self {
             Self::Population => &[F::Population],
-            Self::Class => &[
-                F::Country,
-                F::Admin1,
-                F::Admin2,
-                F::Water,
-                F::Capital,
-                F::HasCity,
-                F::HasCapital,
-                F::Called,
-            ],
+            Self::Class => {
+                &[F::Country, F::Admin1, F::Admin2, F::Water, F::Capital, F::HasCity, F::HasCapital]
+            }
             Self::Rank => &[F::Alternate, F::Soft],
             Self::Container => &[F::Contained, F::NotContained, F::NotContainedStated],
             Self::Mentions => &[F::Admin1Named, F::CountryNamed],

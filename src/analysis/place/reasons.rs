@@ -45,7 +45,6 @@ impl Explainer<'_> {
             Some(format!("it stands in your gazetteer “{}”", self.gazetteer.source(c.hit.place)?))
         });
         tell(part(&[F::Contained, F::NotContained, F::NotContainedStated]), &|| self.container(index, c));
-        tell(part(&[F::Called]), &|| Some(format!("the text calls it {}", called(c.facts.class))));
         tell(part(&[F::Alternate, F::Soft]), &|| {
             Some(match c.hit.rank {
                 NameRank::Soft => format!("a short form of its name, {}", self.name(c)),
@@ -169,16 +168,5 @@ impl Explainer<'_> {
         } else {
             format!("{km:.0} km from {words}, also named here")
         })
-    }
-}
-/// What the text calls a place of this class.
-fn called(class: FeatureClass) -> &'static str {
-    match class {
-        FeatureClass::Town => "a town",
-        FeatureClass::Admin1 => "a state or province",
-        FeatureClass::Admin2 => "a district",
-        FeatureClass::Water => "a water",
-        FeatureClass::Country => "a country",
-        FeatureClass::Terrain | FeatureClass::Region | FeatureClass::Site | FeatureClass::Border => "an area",
     }
 }

@@ -8,7 +8,7 @@
 use rustc_hash::FxHashMap;
 
 use super::geometry::{Point, near};
-use super::lookup::{key_of, wanted_class};
+use super::lookup::key_of;
 use super::weights::{Feature, Values, Weights};
 use super::{Part, PlaceMention};
 use crate::gazetteer::{Gazetteer, Hit, NameRank, PlaceFacts, PlaceRef};
@@ -244,21 +244,6 @@ impl World {
     }
 }
 
-/// The classes of what the text calls a place: "Sennar town", "the province of Sennar". A kind word in capitals is part of
-/// the name ("Kansas City").
-fn called(mention: &PlaceMention, context: &Context<'_>) -> Option<&'static [FeatureClass]> {
-    let word =
-        |at: Option<usize>| at.and_then(|at| context.tokens.get(at)).map_or("", |t| t.of(context.text));
-    let kind = |at: Option<usize>| {
-        let small = word(at).chars().next().is_some_and(char::is_lowercase);
-        small.then(|| wanted_class(word(at))).flatten()
-    };
-    kind(Some(mention.tokens.end)).or_else(|| {
-        let of = word(mention.tokens.start.checked_sub(1)) == "of";
-        of.then(|| kind(mention.tokens.start.checked_sub(2))).flatten()
-    })
-}
-
 #[expect(clippy::too_many_arguments, reason = "one inner step of a loop, called once")]
 fn score(
     index: usize,
@@ -281,7 +266,6 @@ fn score(
     let stated =
         mention.container.and_then(|c| mentions.get(c)).is_some_and(|k| is_stated(mention, k, context));
     let asks_for_division = container.is_some() || follower.eq_ignore_ascii_case("state");
-    let called = called(mention, context);
     // The mention before, for which this one is the container.
     let inside = index
         .checked_sub(1)
@@ -327,7 +311,6 @@ fn score(
             NameRank::Alternate => v.set(Feature::Alternate, 1.0),
             NameRank::Soft => v.set(Feature::Soft, 1.0),
         }
-        v.set(Feature::Called, f32::from(called.is_some_and(|classes| classes.contains(&facts.class))));
         v.set(Feature::Capital, f32::from(facts.capital));
         v.set(Feature::Own, f32::from(facts.outranks));
         if facts.class == FeatureClass::Admin1 && !asks_for_division {

@@ -359,7 +359,7 @@ fn agencies_firms_and_peoples_are_no_places() {
 
 #[test]
 fn what_the_text_calls_a_place_decides_which_it_is() {
-    use FeatureClass::{Admin1, Town};
+    use FeatureClass::{Admin1, Admin2, Country, Town};
     for (text, expected) in [
         ("They reached Sennar town on Wednesday.", Town),
         ("They reached the town of Sennar on Wednesday.", Town),
@@ -370,9 +370,31 @@ fn what_the_text_calls_a_place_decides_which_it_is() {
         ("They slept in Kano city.", Town),
         ("They slept in the province of Herat.", Admin1),
         ("They slept in Herat.", Town),
+        ("They saw it on Damascus state television.", Town),
+        ("The Beijing state-run paper said so.", Town),
+        ("A New York department store gave them food.", Town),
+        ("The Denver city council met.", Town),
+        ("They slept in a southern Mexico town after dark.", Country),
+        ("They slept in the state of Mexico.", Admin1),
+        ("Fires burned in Kasese district, he said.", Admin2),
     ] {
         let report = report(text, None, &Constraints::default());
         let found: Vec<_> = report.toponyms.iter().filter_map(|t| t.place()).map(|p| p.class).collect();
         assert_eq!(found, [expected], "{text}");
+    }
+}
+
+#[test]
+fn what_one_mention_is_called_moves_no_other() {
+    use FeatureClass::{Admin1, Town};
+    for (text, expected) in [
+        ("They reached Kharkiv on Monday. Shells fell on the Kharkiv region.", [Town, Admin1]),
+        ("They reached Kano city on Monday. Rain fell in Kano state on Friday.", [Town, Admin1]),
+        ("They reached Damascus on Monday, Damascus state television said.", [Town, Town]),
+        ("They reached New York on Thursday. A New York department store gave them food.", [Town, Town]),
+    ] {
+        let report = report(text, None, &Constraints::default());
+        let found: Vec<_> = report.toponyms.iter().filter_map(|t| t.place()).map(|p| p.class).collect();
+        assert_eq!(found, expected, "{text}");
     }
 }

@@ -10,7 +10,7 @@
 //! Fitting anew would trade world news for local news; what it gains by having seen the answers is at most .003.
 
 /// Number of features.
-pub const COUNT: usize = 24;
+pub const COUNT: usize = 23;
 
 /// One feature of a candidate. Values are 0 or 1 where no other is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,8 +43,6 @@ pub enum Feature {
     NotContained,
     /// The same where only a comma stands between and no list goes on: "Cairo, Illinois." is never the large one.
     NotContainedStated,
-    /// What the text calls it: "Sennar town", "the province of Sennar".
-    Called,
     /// ln(1 + mentions of its first-order division).
     Admin1Named,
     /// ln(1 + mentions of its country, its people included).
@@ -82,7 +80,6 @@ impl Feature {
         Self::Contained,
         Self::NotContained,
         Self::NotContainedStated,
-        Self::Called,
         Self::Admin1Named,
         Self::CountryNamed,
         Self::HomeAdmin1,
@@ -104,7 +101,6 @@ impl Feature {
                 | Self::Contained
                 | Self::NotContained
                 | Self::NotContainedStated
-                | Self::Called
         )
     }
 
@@ -125,7 +121,6 @@ impl Feature {
             Self::Contained => 2.5,
             Self::NotContained => -2.5,
             Self::NotContainedStated => -9.0,
-            Self::Called => 5.0,
             Self::Admin1Named => 0.68,
             Self::CountryNamed => 0.50,
             Self::HomeAdmin1 => 2.30,

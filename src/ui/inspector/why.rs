@@ -5,6 +5,7 @@ use egui::Ui;
 use super::{reason, section};
 use crate::model::{Leg, Movement, Place, PublicationBasis, ReasonKind, Stop, TimeExpression};
 use crate::scene::Index;
+use crate::session::doubts;
 use crate::ui::frame::Shown;
 use crate::ui::theme::{Type, space};
 use crate::ui::{icons, widgets, words};
@@ -16,8 +17,8 @@ pub(super) fn why(ui: &mut Ui, shown: &Shown<'_>, (route, index): (usize, usize)
     section(ui, "Why here and then", "", false, shown);
     ui.spacing_mut().item_spacing.y = space::XS;
     let movement = stop.movements.first().and_then(|&m| shown.analysis.movements.get(m));
-    if movement.is_some_and(|m| m.doubtful && !m.reviewed) {
-        reason(ui, icons::WARNING_CIRCLE, "No verb of moving says that anybody was here.", shown);
+    if doubts::is_doubtful(shown.analysis, stop) {
+        reason(ui, icons::WARNING_CIRCLE, "No verb of movement says that anybody was here.", shown);
     }
     if let Some(movement) = movement {
         place_reasons(ui, shown, movement, &stop.place);

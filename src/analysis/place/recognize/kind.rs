@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::PlaceMention;
 use super::super::lookup::wanted_class;
-use super::super::words::is_in;
+use super::super::words::{BEHIND_KINDS, STATE_OWNED, is_in};
 use super::Finder;
 use crate::gazetteer::Hit;
 use crate::model::FeatureClass;
@@ -103,6 +103,29 @@ impl Finder<'_> {
         (self.word(of) == "of" && is_in(KINDS_BEFORE, noun)).then(|| wanted_class(noun)).flatten()
     }
 
+    /// Whether nothing goes on behind the kind word at this token that makes it part of a longer noun.
+    fn ends_name(&self, kind: usize) -> bool {
+        let next = self.word(kind + 1);
+        let letter = next.chars().next().is_some_and(char::is_alphanumeric);
+        next != "-" && (!letter || is_in(BEHIND_KINDS, next))
+    }
+
+    /// "Sennar town", but not "the Denver city council"; "a southern Sennar town" is a town in Sennar.
+    fn is_town_named(&self, name: Range<usize>) -> bool {
+        let one_of_many = (name.start.saturating_sub(3)..name.start)
+            .any(|at| is_in(&["a", "an", "another"], self.word(at)));
+        !one_of_many && self.ends_name(name.end)
+    }
+
+    /// "Kano state officials", but not "Damascus state television", "a New York department store".
+    fn is_kind_of_name(&self, kind: usize) -> bool {
+        match self.word(kind) {
+            "state" => !is_in(STATE_OWNED, self.word(kind + 1)),
+            "department" => self.ends_name(kind),
+            _ => true,
+        }
+    }
+
     /// "X county", "X, Y and Z counties": the word behind says of what kind they are; so does "the city of X".
     pub(super) fn keep_kind(&mut self) {
         let mut behind: Option<&'static [FeatureClass]> = None;
@@ -122,15 +145,21 @@ impl Finder<'_> {
                 _ => None,
             };
             let is_small_letter = follower.chars().next().is_some_and(char::is_lowercase);
-            // "A southern Mexico town" is a town in Mexico.
-            let single = wanted_class(follower)
-                .filter(|classes| is_small_letter && *classes != [FeatureClass::Town].as_slice());
             let class = |h: &Hit| self.gazetteer.facts(h.place).class;
+            let may_be = |wanted: FeatureClass| mention.candidates.iter().any(|h| class(h) == wanted);
+            let single = wanted_class(follower).filter(|classes| {
+                is_small_letter
+                    && if *classes == [FeatureClass::Town].as_slice() {
+                        may_be(FeatureClass::Admin1)
+                            && !may_be(FeatureClass::Country)
+                            && self.is_town_named(mention.tokens.clone())
+                    } else {
+                        self.is_kind_of_name(mention.tokens.end)
+                    }
+            });
             // Between a town and the municipality around it nothing is in doubt: those candidates stay, so that a name
             // has the same ones throughout an article.
-            let before = self
-                .kind_before(mention.tokens.start)
-                .filter(|_| mention.candidates.iter().any(|h| class(h) == FeatureClass::Admin1));
+            let before = self.kind_before(mention.tokens.start).filter(|_| may_be(FeatureClass::Admin1));
             let Some(classes) = behind.or(single).or(before) else { continue };
             let fits = |h: &Hit| classes.contains(&class(h));
             if mention.candidates.iter().any(fits) {
