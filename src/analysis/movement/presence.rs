@@ -308,6 +308,31 @@ pub fn from_phrase(scene: &Scene<'_, '_>, number: usize) -> Result<Draft, Refusa
     })
 }
 
+/// Verbs that say how many a group is: "the caravan numbers 300".
+const NUMBERS: &[&str] =
+    &["number", "total", "comprise", "swell", "grow", "consist", "include", "contain", "count"];
+
+/// Verbs of which so many are the subject: "300 joined the march", "estimated at 300".
+const GO_IN_NUMBERS: &[&str] = &[
+    "join",
+    "travel",
+    "move",
+    "walk",
+    "march",
+    "accompany",
+    "estimate",
+    "make",
+    "form",
+    "follow",
+    "put",
+    "have",
+    "take",
+    "participate",
+    "parade",
+    "demonstrate",
+    "rally",
+];
+
 /// "the march is comprised of about 8,000 walkers", "640 children were walking with the column": a
 /// count of a group without a place.
 pub fn size(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
@@ -315,37 +340,8 @@ pub fn size(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
     let item = parsed.items.get(verb).ok_or("no verb")?;
     let words = |offset: usize| parsed.lower(verb + offset);
     let be = item.is(BE);
-    let counting = item.readings.iter().any(|r| {
-        matches!(
-            r.lemma,
-            "number"
-                | "total"
-                | "comprise"
-                | "swell"
-                | "grow"
-                | "consist"
-                | "include"
-                | "join"
-                | "travel"
-                | "move"
-                | "walk"
-                | "march"
-                | "accompany"
-                | "estimate"
-                | "contain"
-                | "count"
-                | "make"
-                | "form"
-                | "follow"
-                | "put"
-                | "have"
-                | "take"
-                | "participate"
-                | "parade"
-                | "demonstrate"
-                | "rally"
-        )
-    });
+    let numbers = item.readings.iter().any(|r| NUMBERS.contains(&r.lemma));
+    let counting = numbers || item.readings.iter().any(|r| GO_IN_NUMBERS.contains(&r.lemma));
     if !be && !counting {
         return Err("no verb of counting".to_owned());
     }
@@ -386,21 +382,7 @@ pub fn size(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
             || item.readings.iter().any(|r| {
                 matches!(r.lemma, "march" | "participate" | "parade" | "demonstrate" | "rally" | "walk")
             }) && !item.may_be(Forms::ING);
-        let counts_right = counting
-            && (item.readings.iter().any(|r| {
-                matches!(
-                    r.lemma,
-                    "number"
-                        | "total"
-                        | "comprise"
-                        | "swell"
-                        | "grow"
-                        | "consist"
-                        | "include"
-                        | "contain"
-                        | "count"
-                )
-            }))
+        let counts_right = numbers
             || be
                 && (matches!(words(1), "comprised" | "made")
                     || parsed.right(verb).is_some_and(|r| {
