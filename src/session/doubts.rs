@@ -30,20 +30,19 @@ pub struct Doubt {
 impl Doubt {
     /// The action that answers whether anybody was there, one step to undo.
     pub fn answer(&self, there: bool) -> Action {
-        let correction = |quote: &TextQuote| {
-            let quote = quote.clone();
+        Action::CorrectAll(self.corrections(there).collect())
+    }
+
+    /// One for each report.
+    fn corrections(&self, there: bool) -> impl Iterator<Item = Correction> {
+        self.quotes.iter().cloned().map(move |quote| {
             if there { Correction::AcceptMovement { quote } } else { Correction::RejectMovement { quote } }
-        };
-        Action::CorrectAll(self.quotes.iter().map(correction).collect())
+        })
     }
 
     fn is_answered(&self, document: &Document) -> bool {
-        let made = |wanted: &dyn Fn(&Correction) -> bool| document.corrections.iter().any(|(_, c)| wanted(c));
-        let accepted =
-            |own: &TextQuote| made(&|c| matches!(c, Correction::AcceptMovement { quote } if quote == own));
-        let rejected =
-            |own: &TextQuote| made(&|c| matches!(c, Correction::RejectMovement { quote } if quote == own));
-        self.quotes.iter().any(accepted) || self.quotes.iter().all(rejected)
+        let made = |correction: Correction| document.corrections.iter().any(|(_, c)| *c == correction);
+        self.corrections(true).any(made) || self.corrections(false).all(made)
     }
 }
 
