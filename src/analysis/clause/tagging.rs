@@ -60,8 +60,8 @@ fn opens_phrase(item: &Item<'_>) -> bool {
         || item.word.chars().next().is_some_and(char::is_uppercase)
 }
 
-/// Whether a word behind "that" can only be a verb that is in no table: "divides" is no noun there, since "that" stands
-/// before no plural.
+/// Whether a word behind "that" looks like a verb that is in no table: "the river that divides Alta from Brod". "That"
+/// points at no plural; what else a plural may be there ("the fact that roads were closed") has a verb behind it.
 fn third_person(item: &Item<'_>) -> bool {
     let word = item.lower.as_str();
     item.readings.is_empty()
@@ -110,13 +110,20 @@ fn closed(items: &[Item<'_>], index: usize) -> Option<Tag> {
             matches!(b.tag, Tag::Noun | Tag::Name | Tag::Place | Tag::Number | Tag::Pronoun | Tag::Determiner)
                 || b.tag == Tag::Comma
         });
+        // "The fact that roads were closed": the word behind "that" has a verb of its own.
+        let verb_follows = items
+            .iter()
+            .skip(index + 1)
+            .filter(|i| !i.aside && i.tag != Tag::Quote)
+            .nth(1)
+            .is_some_and(|i| i.is(AUXILIARIES) || i.is(MODALS) || !i.readings.is_empty());
         let verbal = after.is_some_and(|a| {
             a.is(AUXILIARIES)
                 || a.is(MODALS)
                 || a.may_be(Forms::PAST)
                 || a.may_be(Forms::S) && noun_class(&a.lower).is_none()
                 || a.is(ADVERBS) && !a.is(&["last", "first", "next", "long", "far"])
-                || third_person(a)
+                || third_person(a) && !verb_follows
         });
         if nominal && verbal {
             return Some(Tag::Relative);

@@ -129,7 +129,7 @@ fn word<'a>(item: &Item<'a>) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::clause::Parsed;
+    use crate::analysis::clause::{Parsed, Tag};
     use crate::text::tokenize;
 
     /// The subject of the verb `verb` in a sentence.
@@ -151,6 +151,22 @@ mod tests {
             ("Leave the camp.", "Leave", None),
         ] {
             assert_eq!(subject(sentence, verb).as_deref(), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn that_before_what_looks_like_a_verb_begins_a_relative_clause() {
+        for (sentence, expected) in [
+            ("They crossed the river that divides the two towns.", Tag::Relative),
+            ("They crossed the plain that flooded in May.", Tag::Relative),
+            ("They heard of the fact that roads were closed.", Tag::Determiner),
+            ("Word that acrobats reached the camp spread fast.", Tag::Determiner),
+            ("They crossed the river that night.", Tag::Determiner),
+        ] {
+            let tokens = tokenize(sentence);
+            let parsed = Parsed::new(sentence, &tokens, 0..tokens.len(), &[]);
+            let tag = parsed.items.iter().find(|i| i.lower == "that").map(|i| i.tag);
+            assert_eq!(tag, Some(expected), "{sentence}");
         }
     }
 
