@@ -25,6 +25,7 @@ const HASH_BITS: u64 = (1 << 53) - 1;
 pub fn stories<S: AsRef<[u64]>>(sketches: &[S]) -> Vec<usize> {
     let sketches: Vec<&[u64]> = sketches.iter().map(AsRef::as_ref).collect();
     let mut holders: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
+    holders.reserve(sketches.iter().map(|s| s.len()).sum());
     let mut root: Vec<usize> = (0..sketches.len()).collect();
     for (index, own) in sketches.iter().enumerate() {
         if own.len() < MIN_SKETCH {

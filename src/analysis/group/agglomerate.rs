@@ -145,8 +145,8 @@ impl Pool {
             let pairs = self.same_cell(2, CELL_DEGREES, BUCKET_DAYS);
             self.score_pairs(&pairs);
         } else {
-            let n = self.clusters.len();
-            let pairs: Vec<(usize, usize)> = (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b))).collect();
+            let n = self.clusters.len() as u32;
+            let pairs: Vec<(u32, u32)> = (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b))).collect();
             self.score_pairs(&pairs);
         }
         self.join(FIRST, false);
@@ -158,9 +158,10 @@ impl Pool {
     }
 
     /// Scores these pairs, sorted and the lower index first, and forgets all others.
-    fn score_pairs(&mut self, pairs: &[(usize, usize)]) {
+    fn score_pairs(&mut self, pairs: &[(u32, u32)]) {
         let mut rows: Vec<Vec<(usize, Known)>> = vec![Vec::new(); self.clusters.len()];
         for &(a, b) in pairs {
+            let (a, b) = (a as usize, b as usize);
             let Some((x, y)) = self.cluster(a).zip(self.cluster(b)) else { continue };
             let known = Known { score: self.scored(x, y), at: self.versions(a, b) };
             for (of, other) in [(a, b), (b, a)] {
@@ -226,9 +227,9 @@ impl Pool {
 
     /// Pairs of clusters with a place in one cell or a neighbouring one, in one time bucket or a neighbouring one;
     /// those without a place are paired with all near in time.
-    fn same_cell(&self, reach: i32, degrees: f64, days: i32) -> Vec<(usize, usize)> {
-        let mut cells: BTreeMap<(i32, i32, i32), Vec<usize>> = BTreeMap::new();
-        let mut homeless: Vec<usize> = Vec::new();
+    fn same_cell(&self, reach: i32, degrees: f64, days: i32) -> Vec<(u32, u32)> {
+        let mut cells: BTreeMap<(i32, i32, i32), Vec<u32>> = BTreeMap::new();
+        let mut homeless: Vec<u32> = Vec::new();
         let turn = (360.0 / degrees).round() as i32;
         let half = turn / 2;
         // Over the antimeridian.
@@ -241,7 +242,7 @@ impl Pool {
                 column
             }
         };
-        for (index, cluster) in self.clusters.iter().enumerate() {
+        for (index, cluster) in (0..).zip(&self.clusters) {
             let Some(cluster) = cluster else { continue };
             let mut any = false;
             for p in cluster.traits.presences.iter().filter(|p| p.radius == 0.0 && p.days.closed()) {
@@ -263,7 +264,7 @@ impl Pool {
                 homeless.push(index);
             }
         }
-        let mut pairs: Vec<(usize, usize)> = Vec::new();
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
         for (&(bucket, row, column), members) in &cells {
             for db in 0..=1 {
                 for dr in -reach..=reach {
@@ -287,11 +288,11 @@ impl Pool {
                 .iter()
                 .map(|c| c.as_ref().and_then(|c| c.traits.span).and_then(bounded))
                 .collect();
-            let span = |i: usize| spans.get(i).copied().flatten();
+            let span = |i: u32| spans.get(i as usize).copied().flatten();
             for &a in &homeless {
                 let Some(own) = span(a) else { continue };
-                let near = |b: &usize| *b != a && span(*b).is_some_and(|other| own.gap(other) <= APART_DAYS);
-                pairs.extend((0..spans.len()).filter(near).map(|b| (a.min(b), a.max(b))));
+                let near = |b: &u32| *b != a && span(*b).is_some_and(|other| own.gap(other) <= APART_DAYS);
+                pairs.extend((0..spans.len() as u32).filter(near).map(|b| (a.min(b), a.max(b))));
             }
         }
         pairs.sort_unstable();

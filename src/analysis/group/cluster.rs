@@ -551,6 +551,7 @@ fn backtrack(small: &Traits, large: &Traits) -> f64 {
         if behind < 0.0 { behind } else { start.km(p) }
     };
     let mut worst: f64 = 0.0;
+    let mut beyond: Vec<f64> = Vec::new();
     for (one, other) in [(small, large), (large, small)] {
         // The large cluster is looked at only around the small one's days.
         let Some(span) = other.span else { continue };
@@ -559,14 +560,14 @@ fn backtrack(small: &Traits, large: &Traits) -> f64 {
             .around(span, NEAR_DAYS)
             .filter(|p| p.gates && p.days.closed() && p.days.width() <= NARROW_DAYS)
         {
-            let mut beyond: Vec<f64> = other
-                .around(Days { lo: p.days.lo - APART_DAYS, hi: p.days.lo - 1 }, 0)
-                .filter(|q| q.gates && q.days.hi < p.days.lo)
-                .map(|q| progress(q) - progress(p))
-                .collect();
-            if beyond.is_empty() {
+            let before = other.around(Days { lo: p.days.lo - APART_DAYS, hi: p.days.lo - 1 }, 0);
+            let mut before = before.filter(|q| q.gates && q.days.hi < p.days.lo).peekable();
+            if before.peek().is_none() {
                 continue;
             }
+            let own = progress(p);
+            beyond.clear();
+            beyond.extend(before.map(|q| progress(q) - own));
             towns += 1;
             beyond.sort_by(|a, b| b.total_cmp(a));
             let at = (SHARE * beyond.len() as f64).ceil() as usize;

@@ -20,9 +20,9 @@ pub(super) fn label(
     countries: &BTreeMap<&str, &str>,
 ) -> String {
     let what = noun(movements.first().map_or(GroupUnit::People, |m| m.mention.unit), several, child);
-    let first_town = earliest(movements, |m, at| makes_stop(at) && m.when.is_some());
+    let first_town = earliest(movements, |m| m.when.is_some(), makes_stop);
     let first_area =
-        earliest(movements, |m, at| !makes_stop(at) && m.when.is_some() && is_land(at) && leaves(m.kind));
+        earliest(movements, |m| m.when.is_some() && leaves(m.kind), |at| !makes_stop(at) && is_land(at));
     let from_area = match (&first_town, &first_area) {
         (Some((town, _)), Some((area, _))) => !leaves(town.kind) && start(area) < start(town),
         (None, Some(_)) => true,
@@ -36,12 +36,12 @@ pub(super) fn label(
         Some(word) if !several && !child => format!("{word} {}", what.to_lowercase()),
         _ => what,
     };
-    if let Some((movement, at)) = earliest(movements, |_, at| !makes_stop(at) && is_land(at)) {
+    if let Some((movement, at)) = earliest(movements, |_| true, |at| !makes_stop(at) && is_land(at)) {
         let joint = if what.contains(' ') { ", in" } else { " in" };
         return format!("{what}{joint} {}{}", at.name, dated(movement.when));
     }
     // Where they were on no day that is known.
-    if let Some((movement, at)) = earliest(movements, |_, at| makes_stop(at)) {
+    if let Some((movement, at)) = earliest(movements, |_| true, makes_stop) {
         let word = if leaves(movement.kind) { "from" } else { "in" };
         let joint = if what.contains(' ') && !several && !child { ", " } else { " " };
         return format!("{what}{joint}{word} {}", at.name);
@@ -92,20 +92,26 @@ fn start(movement: &Movement) -> Option<Date> {
     movement.when.and_then(|w| w.bounds().start.or(w.bounds().end))
 }
 
-/// The earliest movement with a place that fits: by first day, leaving before being there, then text order.
+/// The earliest of the movements that may be with a place that fits: by first day, leaving before being there, then text order.
 fn earliest<'a>(
     movements: &[&'a Movement],
-    fits: impl Fn(&Movement, &MovementPlace) -> bool,
+    may: impl Fn(&Movement) -> bool,
+    fits: impl Fn(&MovementPlace) -> bool,
 ) -> Option<(&'a Movement, &'a MovementPlace)> {
-    movements
-        .iter()
-        .enumerate()
-        .filter_map(|(i, m)| {
-            let at = places_of(m).into_iter().find(|at| at.place.is_some() && fits(m, at))?;
-            Some((start(m).is_none(), start(m), !leaves(m.kind), i, *m, at))
-        })
-        .min_by(|a, b| (a.0, a.1, a.2, a.3).cmp(&(b.0, b.1, b.2, b.3)))
-        .map(|(.., m, at)| (m, at))
+    let mut best: Option<(_, &Movement, &MovementPlace)> = None;
+    for &movement in movements {
+        let day = start(movement);
+        let key = (day.is_none(), day, !leaves(movement.kind));
+        // Of equals the first stays. Places are looked at only where they decide.
+        if !may(movement) || best.as_ref().is_some_and(|(least, ..)| *least <= key) {
+            continue;
+        }
+        let at = places_of(movement).into_iter().find(|at| at.place.is_some() && fits(at));
+        if let Some(at) = at {
+            best = Some((key, movement, at));
+        }
+    }
+    best.map(|(_, movement, at)| (movement, at))
 }
 
 /// The one ordinal that is used for it.

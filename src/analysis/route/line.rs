@@ -64,12 +64,22 @@ pub(super) struct Line<'a> {
 /// Puts stays in order, takes off what does not fit, and lays the legs.
 pub(super) fn draw<'a>(mut stays: Vec<Stay<'a>>, movements: &[Movement], members: &[usize]) -> Line<'a> {
     let mut off = Vec::new();
+    let mut km = matrix(&stays);
     loop {
-        let km = matrix(&stays);
         let stated = stated(&stays, movements, members);
         let order = order(&nodes(&stays), &km, &stated);
         let worst = misfits(&order.path, &stays, &km);
         if !worst.is_empty() {
+            let mut left: Vec<bool> = vec![true; stays.len()];
+            for (at, _) in &worst {
+                if let Some(slot) = left.get_mut(*at) {
+                    *slot = false;
+                }
+            }
+            only(&mut km, &left);
+            for row in &mut km {
+                only(row, &left);
+            }
             let mut slots: Vec<Option<Stay<'a>>> = stays.into_iter().map(Some).collect();
             let taken = worst.into_iter().filter_map(|(at, why)| Some((slots.get_mut(at)?.take()?, why)));
             off.extend(taken.map(|(stay, why)| Off { stay, why }));
@@ -89,6 +99,13 @@ pub(super) fn draw<'a>(mut stays: Vec<Stay<'a>>, movements: &[Movement], members
     }
 }
 
+/// Keeps those items of a list that are left.
+fn only<T>(list: &mut Vec<T>, left: &[bool]) {
+    let mut left = left.iter();
+    list.retain(|_| left.next().copied().unwrap_or(false));
+}
+
+/// Kilometres between any two stays.
 fn matrix(stays: &[Stay<'_>]) -> Vec<Vec<f64>> {
     let mut rows: Vec<Vec<f64>> = Vec::with_capacity(stays.len());
     for (i, a) in stays.iter().enumerate() {
@@ -137,6 +154,9 @@ fn stated(stays: &[Stay<'_>], movements: &[Movement], members: &[usize]) -> Vec<
         let Some(movement) = movements.get(index).filter(|m| m.factuality == Factuality::Fact) else {
             continue;
         };
+        if !movement.places.iter().any(|p| matches!(p.role, PlaceRole::Via | PlaceRole::Destination)) {
+            continue;
+        }
         let role = |wanted: PlaceRole| -> Vec<usize> {
             let named = movement.places.iter().filter(|p| p.role == wanted);
             named.filter_map(|at: &MovementPlace| stay_of(at, index, movement)).collect()

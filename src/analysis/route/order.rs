@@ -225,8 +225,10 @@ fn shortest(nodes: &[Node], km: &[Vec<f64>], before: &[Vec<bool>]) -> Vec<usize>
             }
             next.sort_unstable_by_key(|w| (w.mask, w.last, w.metres, w.ties));
             next.dedup_by(|b, a| (a.mask, a.last) == (b.mask, b.last));
-            next.sort_unstable_by_key(|w| (w.metres, w.ties));
-            next.truncate(most);
+            if next.len() > most {
+                next.select_nth_unstable_by_key(most, |w| (w.metres, w.ties));
+                next.truncate(most);
+            }
             ways = kept(&next, &ways, &mut steps);
         }
         ways.sort_by_key(|w| (w.last, w.metres, w.place));

@@ -80,6 +80,9 @@ pub(in crate::analysis) fn places_of(movement: &Movement) -> Vec<&MovementPlace>
     if found.is_empty() {
         found = pick(second);
     }
+    if found.len() < 2 {
+        return found;
+    }
     let all = found.clone();
     found.retain(|outer| !all.iter().any(|inner| !std::ptr::eq(*inner, *outer) && lies_in(inner, outer)));
     let mut seen: Vec<&PlaceId> = Vec::new();
@@ -127,11 +130,19 @@ fn lies_in(inner: &MovementPlace, outer: &MovementPlace) -> bool {
         // The border beside the town where they stand tells nothing more.
         FeatureClass::Border | FeatureClass::Water => makes_stop(inner),
         FeatureClass::Admin2 | FeatureClass::Region | FeatureClass::Terrain => {
-            small.radius().0 < large.radius().0 && km_between(small, large) <= large.radius().0
+            small.radius().0 < large.radius().0 && within(small, large, large.radius().0)
         }
         FeatureClass::Town | FeatureClass::Site => makes_stop(inner) && is_quarter(small, large),
     }
 }
+
+/// Whether two places lie so near each other, in kilometres. Most that do not lie apart by their latitudes alone.
+fn within(a: &Place, b: &Place, km: f64) -> bool {
+    (a.lat - b.lat).abs() * LEAST_KM_PER_DEGREE <= km && km_between(a, b) <= km
+}
+
+/// A degree of latitude is longer than this, whatever the model of the earth.
+const LEAST_KM_PER_DEGREE: f64 = 110.0;
 
 /// Built-up radius of a town in kilometres.
 fn town_radius(town: &Place) -> f64 {
@@ -149,13 +160,13 @@ fn is_quarter(part: &Place, whole: &Place) -> bool {
         || part.feature == "PPLX"
         || (part.class == FeatureClass::Town
             && part.population.saturating_mul(QUARTER_SHARE) < whole.population);
-    small && km_between(part, whole) <= town_radius(whole)
+    small && within(part, whole, town_radius(whole))
 }
 
 /// Whether two gazetteer rows are one place.
 fn is_same(a: &Place, b: &Place) -> bool {
     let reach = SAME_NAME_KM + a.radius().0.max(b.radius().0).min(SMALL_AREA_KM);
-    a.id == b.id || (km_between(a, b) <= reach && fold(&a.name) == fold(&b.name))
+    a.id == b.id || (within(a, b, reach) && fold(&a.name) == fold(&b.name))
 }
 
 /// Which of two rows stands for both: the town before its municipality, then the larger one.

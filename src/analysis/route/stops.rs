@@ -44,19 +44,19 @@ impl Stay<'_> {
 /// The stays of a group, by first movement.
 pub(super) fn stays<'a>(visits: &[Visit<'a>]) -> Vec<Stay<'a>> {
     let hosts = hosts(visits);
-    let host = |v: &Visit<'_>| hosts.get(&v.place.id).map_or(v.place.id.clone(), |p| p.id.clone());
-    let mut whole: Vec<(PlaceId, Days, &Place)> =
+    let host = |v: &Visit<'a>| hosts.get(&v.place.id).map_or(&v.place.id, |p| &p.id);
+    let mut whole: Vec<(&PlaceId, Days, &Place)> =
         visits.iter().filter(|v| !v.part).map(|v| (host(v), v.days, v.place)).collect();
-    whole.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
+    whole.sort_by(|a, b| (a.1, a.0).cmp(&(b.1, b.0)));
     whole.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
-    let mut by_place: BTreeMap<PlaceId, Vec<Visit<'_>>> = BTreeMap::new();
+    let mut by_place: BTreeMap<&PlaceId, Vec<Visit<'_>>> = BTreeMap::new();
     for visit in visits {
         by_place.entry(host(visit)).or_default().push(visit.clone());
     }
     let mut out = Vec::new();
     for (id, at_place) in by_place {
         let Some(place) = at_place.first().and_then(|v| hosts.get(&v.place.id)).copied() else { continue };
-        for visits in part_stays(&id, place, at_place, &whole) {
+        for visits in part_stays(id, place, at_place, &whole) {
             let parts_only = visits.iter().all(|v| v.part);
             let when =
                 shortest_stay(visits.iter().filter(|v| parts_only || !v.part).map(|v| (v.days, v.stay)));
@@ -75,7 +75,7 @@ fn part_stays<'a>(
     id: &PlaceId,
     place: &Place,
     visits: Vec<Visit<'a>>,
-    whole: &[(PlaceId, Days, &Place)],
+    whole: &[(&PlaceId, Days, &Place)],
 ) -> Vec<Vec<Visit<'a>>> {
     let only_parts = visits.iter().all(|v| v.part);
     let (mut leading, following): (Vec<Visit<'a>>, Vec<Visit<'a>>) =
@@ -133,7 +133,7 @@ fn home(
     place: &Place,
     visit: &Visit<'_>,
     stays: &[Group<'_>],
-    whole: &[(PlaceId, Days, &Place)],
+    whole: &[(&PlaceId, Days, &Place)],
 ) -> Option<usize> {
     stays
         .iter()
@@ -158,7 +158,7 @@ fn was_elsewhere(
     place: &Place,
     early: Days,
     late: Days,
-    whole: &[(PlaceId, Days, &Place)],
+    whole: &[(&PlaceId, Days, &Place)],
 ) -> bool {
     if !early.ends() || !late.starts() {
         return false;
@@ -166,7 +166,7 @@ fn was_elsewhere(
     let from = whole.partition_point(|(_, days, _)| days.lo <= early.hi);
     whole.get(from..).unwrap_or(&[]).iter().take_while(|(_, days, _)| days.lo < late.lo).any(
         |(other, days, at)| {
-            if other == id || days.hi >= late.lo {
+            if *other == id || days.hi >= late.lo {
                 return false;
             }
             let way = km_between(place, at);
