@@ -82,7 +82,7 @@ pub(crate) fn says(kind: MovementKind, places: &[(&Place, PlaceRole)], days: &st
                 role: *role,
                 geo_precision: if place.is_area() { 3 } else { 1 },
                 radius: place.radius(),
-                place: Some((*place).clone()),
+                place: Some(Arc::new((*place).clone())),
                 coreferent: false,
             })
             .collect(),

@@ -36,7 +36,7 @@ use crate::model::{
     Span,
 };
 use crate::text::{Token, sentences, tokenize};
-pub use prepared::Prepared;
+pub use prepared::{Joined, Prepared};
 
 /// What step 1 found in one article: everything that depends on its text alone.
 #[derive(Clone, Debug)]
@@ -175,11 +175,12 @@ pub fn anchor_names(
 pub fn join(articles: Vec<Article>, reports: Vec<Report>, constraints: &Constraints) -> Analysis {
     let prepared: Vec<Prepared> =
         articles.into_iter().zip(reports).map(|(a, report)| Prepared::new(Arc::new(a), report)).collect();
-    join_prepared(&prepared.iter().collect::<Vec<_>>(), constraints)
+    join_prepared(&prepared.iter().collect::<Vec<_>>(), constraints, &mut Joined::default())
 }
 
-/// Step 4 for articles of which that is known already which depends on each alone.
-pub fn join_prepared(articles: &[&Prepared], constraints: &Constraints) -> Analysis {
+/// Step 4 for articles of which that is known already which depends on each alone. What `last` holds of the join before
+/// is not made again; it then holds what this one made.
+pub fn join_prepared(articles: &[&Prepared], constraints: &Constraints, last: &mut Joined) -> Analysis {
     let mut movements = Vec::with_capacity(articles.iter().map(|a| a.movements.len()).sum());
     let mut diagnostics = Vec::new();
     let mut reports = Vec::with_capacity(articles.len());
@@ -210,7 +211,8 @@ pub fn join_prepared(articles: &[&Prepared], constraints: &Constraints) -> Analy
     let told: Vec<&group::Told> = articles.iter().map(|a| &a.told).collect();
     group::join_told(&mut analysis, &told, constraints);
     let sketches: Vec<&[u64]> = articles.iter().map(|a| a.sketch.as_slice()).collect();
-    route::build_routes_with(&mut analysis, &sketches);
+    let tags: Vec<u64> = articles.iter().map(|a| a.tag).collect();
+    route::build_routes_with(&mut analysis, &sketches, &tags, &mut last.routes);
     analysis
 }
 

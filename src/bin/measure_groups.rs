@@ -197,7 +197,7 @@ fn movement(m: &Value, base: usize, points: &BTreeMap<String, (f64, f64, String)
                 role: enumerated(&p["role"])?,
                 geo_precision: if small { 1 } else { 3 },
                 radius: Kilometers(if small { 0.0 } else { 300.0 }),
-                place: resolved,
+                place: resolved.map(std::sync::Arc::new),
                 coreferent: false,
             })
         })

@@ -61,7 +61,7 @@ fn movement(
                 span: span(text, name),
                 name: (*name).to_owned(),
                 role: *role,
-                place: place.clone(),
+                place: place.clone().map(Arc::new),
                 geo_precision: 1,
                 radius: Kilometers(0.0),
                 coreferent: false,
@@ -92,7 +92,7 @@ fn count(text: &str, words: &str, min: u64, max: u64) -> Headcount {
 
 fn stop(place: Place, when: When, headcounts: Vec<StopHeadcount>, movements: Vec<usize>) -> Stop {
     Stop {
-        place,
+        place: Arc::new(place),
         when,
         geo_precision: 1,
         radius: Kilometers(0.0),
@@ -270,8 +270,18 @@ pub(crate) fn analysis() -> Analysis {
                 stop(cima, came, vec![StopHeadcount { headcount: seven, movement: 2 }], vec![2]),
             ],
             legs: vec![leg(0, 1, LegStyle::Attested, 120.0), leg(1, 2, LegStyle::Interpolated, 220.0)],
-            areas: vec![Area { name: "Eria".to_owned(), place: Some(eria), when: None, movements: vec![4] }],
-            plans: vec![Plan { name: "Dura".to_owned(), place: Some(dura), when: None, movements: vec![3] }],
+            areas: vec![Area {
+                name: "Eria".to_owned(),
+                place: Some(Arc::new(eria)),
+                when: None,
+                movements: vec![4],
+            }],
+            plans: vec![Plan {
+                name: "Dura".to_owned(),
+                place: Some(Arc::new(dura)),
+                when: None,
+                movements: vec![3],
+            }],
             unplaced: Vec::new(),
         }],
         diagnostics: Vec::new(),

@@ -3,6 +3,8 @@
 //! Terms: a movement is a MOVELINK of ISO-Space and a *Motion* frame of FrameNet (mover, source,
 //! via, goal). The kinds, factualities, roles and scopes are those of the machine-readable contract.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Kilometers, Place, SectionKind, Span, When};
@@ -97,7 +99,7 @@ pub struct MovementPlace {
     /// What it does.
     pub role: PlaceRole,
     /// The place, `None` where only words are known ("a border city").
-    pub place: Option<Place>,
+    pub place: Option<Arc<Place>>,
     /// 1 the place itself, 2 near it or a small area, 3 a larger area (ACLED's geo-precision).
     pub geo_precision: u8,
     /// Radius of the area, 0 for a point.

@@ -2,6 +2,8 @@
 //!
 //! Terms are those of semantic trajectories: *stops* and *moves* (here legs).
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Headcount, Kilometers, Place, When};
@@ -19,7 +21,7 @@ pub struct StopHeadcount {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Stop {
     /// The place.
-    pub place: Place,
+    pub place: Arc<Place>,
     /// When they were there.
     pub when: When,
     /// 1 the place itself, 2 near it or a small area.
@@ -71,7 +73,7 @@ pub struct Area {
     /// Its name, or the words.
     pub name: String,
     /// The place, `None` where only words are known.
-    pub place: Option<Place>,
+    pub place: Option<Arc<Place>>,
     /// When.
     pub when: Option<When>,
     /// Indices of the movements.
@@ -84,7 +86,7 @@ pub struct Plan {
     /// Its name, or the words.
     pub name: String,
     /// The place, `None` where only words are known.
-    pub place: Option<Place>,
+    pub place: Option<Arc<Place>>,
     /// When.
     pub when: Option<When>,
     /// Indices of the movements.

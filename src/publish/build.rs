@@ -115,7 +115,7 @@ impl Builder<'_> {
             }
             let id = format!("{group}/plan/{}", index + 1);
             let mut item = self.item(ItemKind::Plan, id, route, &plan.movements);
-            self.put_place(&mut item, &plan.name, plan.place.as_ref());
+            self.put_place(&mut item, &plan.name, plan.place.as_deref());
             item.when = plan.when;
             out.plans.push(item);
         }
@@ -125,7 +125,7 @@ impl Builder<'_> {
             }
             let id = format!("{group}/area/{}", index + 1);
             let mut item = self.item(ItemKind::Area, id, route, &area.movements);
-            self.put_place(&mut item, &area.name, area.place.as_ref());
+            self.put_place(&mut item, &area.name, area.place.as_deref());
             if let Some(place) = &area.place {
                 item.shape = Shape::Area {
                     lat: place.lat,

@@ -56,7 +56,7 @@ impl Masks {
                         || (h.max.is_none() && h.min.is_some_and(|n| n < SMALL_COUNT))
                 });
                 spans.extend(small.map(|h| (h.span, COUNT_MASK)));
-                let hidden = movement.places.iter().filter(|p| p.place.as_ref().is_some_and(is_shelter));
+                let hidden = movement.places.iter().filter(|p| p.place.as_deref().is_some_and(is_shelter));
                 spans.extend(hidden.map(|p| (p.span, PLACE_MASK)));
             }
             let shelters = report.toponyms.iter().filter(|t| t.place().is_some_and(is_shelter));

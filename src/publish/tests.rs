@@ -115,8 +115,8 @@ fn a_camp_is_shown_as_its_surroundings_in_public() {
         admin2: Some("Valley".into()),
         ..town("Alta", -17.03, 178.02)
     };
-    analysis.routes[0].stops[0].place = camp.clone();
-    analysis.movements[0].places[0].place = Some(camp.clone());
+    analysis.routes[0].stops[0].place = Arc::new(camp.clone());
+    analysis.movements[0].places[0].place = Some(Arc::new(camp.clone()));
     let report = Arc::make_mut(&mut analysis.reports[0]);
     Arc::make_mut(&mut report.toponyms[0].candidates)[0].place = camp;
     let public = publish(&analysis, &[], Preset::Public, &Filter::default());

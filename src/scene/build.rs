@@ -384,9 +384,10 @@ mod tests {
         let mut route = analysis.routes[0].clone();
         route.stops.truncate(2);
         let last = days_of(route.stops[1].when).start;
-        route.stops[1].place.country = Some("XA".to_owned());
-        route.stops[1].place.admin1 = Some("Norda".to_owned());
-        let mut area = route.stops[1].place.clone();
+        let town = std::sync::Arc::make_mut(&mut route.stops[1].place);
+        town.country = Some("XA".to_owned());
+        town.admin1 = Some("Norda".to_owned());
+        let mut area = route.stops[1].place.as_ref().clone();
         area.class = FeatureClass::Admin1;
         let before = DayRange::day(days_of(route.stops[0].when).start.expect("a day"));
         for (name, expected) in [("Norda", true), ("Sudra", false)] {

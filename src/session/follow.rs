@@ -120,18 +120,18 @@ pub fn days_of_group(group: usize, analysis: &Analysis) -> Option<(Date, Date)> 
 /// Its box: south, west, north, east in degrees.
 pub fn bounds(selection: Selection, analysis: &Analysis) -> Option<[f64; 4]> {
     match selection {
-        Selection::Stop(r, s) => around([&analysis.routes.get(r)?.stops.get(s)?.place]),
+        Selection::Stop(r, s) => around([&*analysis.routes.get(r)?.stops.get(s)?.place]),
         Selection::Leg(r, l) => {
             let route = analysis.routes.get(r)?;
             let leg = route.legs.get(l)?;
-            around([&route.stops.get(leg.from)?.place, &route.stops.get(leg.to)?.place])
+            around([&*route.stops.get(leg.from)?.place, &*route.stops.get(leg.to)?.place])
         }
         Selection::Group(g) => {
             let index = analysis.routes.iter().position(|r| r.group == g)?;
             bounds_of_routes(analysis, index..index + 1)
         }
         Selection::Movement(m) => {
-            around(analysis.movements.get(m)?.places.iter().filter_map(|p| p.place.as_ref()))
+            around(analysis.movements.get(m)?.places.iter().filter_map(|p| p.place.as_deref()))
         }
         Selection::Toponym(a, t) => around(analysis.reports.get(a)?.toponyms.get(t)?.place()),
         Selection::Nothing | Selection::Article(_) | Selection::Unused(..) | Selection::Orphan(_) => None,
@@ -141,8 +141,8 @@ pub fn bounds(selection: Selection, analysis: &Analysis) -> Option<[f64; 4]> {
 /// The box around the stops of some routes, of their areas where they have no stop.
 pub fn bounds_of_routes(analysis: &Analysis, range: Range<usize>) -> Option<[f64; 4]> {
     let routes = analysis.routes.get(range)?;
-    let stops = around(routes.iter().flat_map(|r| r.stops.iter().map(|s| &s.place)));
-    stops.or_else(|| around(routes.iter().flat_map(|r| r.areas.iter().filter_map(|a| a.place.as_ref()))))
+    let stops = around(routes.iter().flat_map(|r| r.stops.iter().map(|s| &*s.place)));
+    stops.or_else(|| around(routes.iter().flat_map(|r| r.areas.iter().filter_map(|a| a.place.as_deref()))))
 }
 
 /// The smallest box around places; west is more than east where the short way goes over the antimeridian.

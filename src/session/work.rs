@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::notes;
 use crate::analysis::dating::{self, Said};
-use crate::analysis::{self, Constraints, Prepared, Reading};
+use crate::analysis::{self, Constraints, Joined, Prepared, Reading};
 use crate::gazetteer::Gazetteer;
 use crate::model::{Analysis, Article, Correction, Diagnostic, PublishedOn, Report, Severity};
 
@@ -22,6 +22,8 @@ pub struct Readings {
     texts: FxHashMap<String, Arc<Text>>,
     /// Step 3 by `text_sha256` and file.
     reports: FxHashMap<(String, String), Arc<Anchored>>,
+    /// Of step 4.
+    joined: Joined,
 }
 
 impl Readings {
@@ -169,7 +171,7 @@ pub fn analyze(
         })
         .collect();
     let prepared: Vec<&Prepared> = anchored.iter().map(|a| &a.prepared).collect();
-    Some(join_safely(&prepared, constraints))
+    Some(join_safely(&prepared, constraints, &mut readings.joined))
 }
 
 /// What was read of one article by itself, without the others; what `annotate` gives.
@@ -225,8 +227,8 @@ fn prepare_safely(
     })
 }
 
-fn join_safely(articles: &[&Prepared], constraints: &Constraints) -> Analysis {
-    let work = || analysis::join_prepared(articles, constraints);
+fn join_safely(articles: &[&Prepared], constraints: &Constraints, last: &mut Joined) -> Analysis {
+    let work = || analysis::join_prepared(articles, constraints, last);
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|cause| {
         let diagnostics = vec![internal_error(cause.as_ref())];
         let (articles, reports) =
@@ -249,7 +251,7 @@ pub fn prepare_rebuilt(article: Article, report: Report, sketch: Vec<u64>) -> Pr
 
 /// Step 4 over articles that were prepared already.
 pub fn join_rebuilt(articles: &[Prepared]) -> Analysis {
-    join_safely(&articles.iter().collect::<Vec<_>>(), &Constraints::default())
+    join_safely(&articles.iter().collect::<Vec<_>>(), &Constraints::default(), &mut Joined::default())
 }
 
 fn internal_error(cause: &(dyn Any + Send)) -> Diagnostic {

@@ -239,7 +239,7 @@ impl Builder {
                 span,
                 name: place.name.clone(),
                 role: PlaceRole::Location,
-                place: Some(place.clone()),
+                place: Some(Arc::new(place.clone())),
                 geo_precision: 1,
                 radius: Kilometers(0.0),
                 coreferent: false,
@@ -273,7 +273,7 @@ impl Builder {
 
     fn stop(place: &Place, when: When, movement: usize) -> Stop {
         Stop {
-            place: place.clone(),
+            place: Arc::new(place.clone()),
             when,
             geo_precision: 1,
             radius: Kilometers(0.0),
@@ -409,7 +409,7 @@ pub fn analysis() -> Analysis {
         areas: Vec::new(),
         plans: vec![Plan {
             name: "Niltepec".to_owned(),
-            place: Some(niltepec),
+            place: Some(Arc::new(niltepec)),
             when: Some(on("2018-10-29")),
             movements: vec![plan],
         }],
@@ -451,7 +451,7 @@ fn second_and_third(b: &mut Builder) {
         legs: Vec::new(),
         areas: vec![Area {
             name: "Guatemala".to_owned(),
-            place: Some(country),
+            place: Some(Arc::new(country)),
             when: Some(when),
             movements: vec![m],
         }],

@@ -173,7 +173,7 @@ fn tell(
             _ => says(K::Size, &[], ""),
         };
         let begin = word.0.kind == K::Departed
-            && word.0.places.first().is_some_and(|p| p.place.as_ref() == Some(&towns[group.towns[0]]));
+            && word.0.places.first().is_some_and(|p| p.place.as_deref() == Some(&towns[group.towns[0]]));
         let mut held = if begin { group.first } else { earlier };
         if random.chance(5) {
             held += random.between(-20, 20);

@@ -1,5 +1,7 @@
 //! What a person knows better: rejected, accepted and added movements.
 
+use std::sync::Arc;
+
 use crate::analysis::{Constraints, Reading};
 use crate::gazetteer::Gazetteer;
 use crate::model::{
@@ -131,7 +133,7 @@ fn add(gazetteer: &Gazetteer, reading: &Reading, span: Span, movement: &AddedMov
             role: role_of(movement.kind),
             geo_precision: place.as_ref().map_or(3, precision),
             radius: place.as_ref().filter(|p| p.is_area()).map_or(Kilometers(0.0), Place::radius),
-            place,
+            place: place.map(Arc::new),
             coreferent: false,
         }],
         when,

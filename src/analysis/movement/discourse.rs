@@ -2,6 +2,8 @@
 //!
 //! Limits: one group at a time; "they" is the last one that was a subject.
 
+use std::sync::Arc;
+
 use crate::analysis::clause::{Parsed, Tag};
 use crate::model::{FeatureClass, Movement, MovementKind, Place, PlaceRole, Report, Span, ToponymType, When};
 
@@ -172,12 +174,12 @@ pub(super) fn set_home(report: &Report, memory: &mut Memory, span: Span) {
         }
     }
     if let Some(place) = found {
-        memory.home = Some(place.clone());
+        memory.home = Some(Arc::new(place.clone()));
     }
 }
 
 /// The town where the group of a fact is, after it; `before` where the fact says nothing of it.
-pub(super) fn now_at(movement: &Movement, before: Option<Place>) -> Option<Place> {
+pub(super) fn now_at(movement: &Movement, before: Option<Arc<Place>>) -> Option<Arc<Place>> {
     let role = match movement.kind {
         MovementKind::Arrived | MovementKind::Returned => PlaceRole::Destination,
         MovementKind::At | MovementKind::StuckAt | MovementKind::AttemptedCrossing => PlaceRole::Location,
@@ -190,7 +192,7 @@ pub(super) fn now_at(movement: &Movement, before: Option<Place>) -> Option<Place
     };
     let mut towns = movement.places.iter().filter(|p| p.role == role).filter_map(|p| p.place.as_ref());
     match (towns.next(), towns.next()) {
-        (Some(town), None) if !town.is_area() => Some(town.clone()),
+        (Some(town), None) if !town.is_area() => Some(Arc::clone(town)),
         _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! How a sentence was read, for people: words with tags, phrases, frames tried, and why not the others.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use crate::analysis::Reading;
 use crate::gazetteer::Gazetteer;
@@ -34,7 +35,7 @@ pub fn explain(article: &Article, reading: &Reading, report: &Report, offset: us
     }
     let discourse = Discourse {
         memory: Memory {
-            dateline: report.datelines.iter().filter_map(|d| d.place.clone()).collect(),
+            dateline: report.datelines.iter().filter_map(|d| d.place.clone()).map(Arc::new).collect(),
             ..Memory::default()
         },
         storms: super::storm::names(text, &reading.tokens),

@@ -5,6 +5,7 @@
 //! the gazetteer has it. Limits: "it" stands for a place only after leave, reach and enter (see `draft`).
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::analysis::clause::Mark;
 use crate::analysis::frame::frames;
@@ -23,7 +24,7 @@ pub struct Spot {
     /// Its name.
     pub name: String,
     /// The place, `None` where only words are known.
-    pub place: Option<Place>,
+    pub place: Option<Arc<Place>>,
     /// Index of its toponym, `None` for borders and words that stand for a place.
     pub toponym: Option<usize>,
     /// 1 the place itself, 2 near it or a small area, 3 a larger area.
@@ -50,13 +51,13 @@ impl Spot {
     }
 
     /// A spot of a known place under other words.
-    pub fn standing_for(span: Span, place: &Place) -> Self {
+    pub fn standing_for(span: Span, place: Arc<Place>) -> Self {
         Self {
             span,
             name: place.name.clone(),
-            place: Some(place.clone()),
+            precision: precision(&place),
+            place: Some(place),
             toponym: None,
-            precision: precision(place),
             border: false,
             coreferent: true,
             unknown: false,
@@ -89,24 +90,24 @@ const NO_TOPONYM: usize = usize::MAX;
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
     /// Town named last in the running text.
-    pub town: Option<Place>,
+    pub town: Option<Arc<Place>>,
     /// Town named last in a caption.
-    pub caption_town: Option<Place>,
+    pub caption_town: Option<Arc<Place>>,
     /// Towns of the dateline.
-    pub dateline: Vec<Place>,
+    pub dateline: Vec<Arc<Place>>,
     /// Capital named last.
-    pub capital: Option<Place>,
+    pub capital: Option<Arc<Place>>,
     /// Country from which the group of the last movement comes.
-    pub home: Option<Place>,
+    pub home: Option<Arc<Place>>,
     /// Whether a caption is being read.
     pub in_caption: bool,
     /// The town where the group was said to be last, `None` once it left or several towns were named.
-    pub here: Option<Place>,
+    pub here: Option<Arc<Place>>,
 }
 
 impl Memory {
     /// The town that "the town" stands for.
-    pub fn last_town(&self) -> Option<&Place> {
+    pub fn last_town(&self) -> Option<&Arc<Place>> {
         let (first, second) =
             if self.in_caption { (&self.caption_town, &self.town) } else { (&self.town, &self.caption_town) };
         first.as_ref().or(self.dateline.first()).or(second.as_ref())
@@ -225,7 +226,7 @@ pub fn ground(
     let scan = Scan { text, tokens, range: range.clone(), toponyms };
     let mut spots: Vec<Spot> = Vec::new();
     let mut marks: Vec<(Span, Mark)> = Vec::new();
-    let mut sentence_town: Option<Place> = None;
+    let mut sentence_town: Option<Arc<Place>> = None;
     let mut at = range.start;
     // Borders first: they swallow the names inside.
     let mut borders: Vec<(Range<usize>, Vec<Place>)> = Vec::new();
@@ -267,7 +268,7 @@ pub fn ground(
             spots.push(Spot {
                 span: words,
                 name,
-                place,
+                place: place.map(Arc::new),
                 toponym: None,
                 precision: 3,
                 border: true,
@@ -300,15 +301,19 @@ pub fn ground(
                         // "a southern Norland town": the town that the article is about.
                         let (span, place) = after;
                         marks.push((span, Mark::Spot(spots.len())));
-                        spots.push(Spot::standing_for(span, &place));
+                        spots.push(Spot::standing_for(span, place));
                         at = scan.tokens.partition_point(|t| t.span.start < span.end).max(at + 1);
                         continue;
+                    }
+                    let place = Arc::new(place.clone());
+                    if !place.is_area() {
+                        sentence_town = Some(Arc::clone(&place));
                     }
                     marks.push((span, Mark::Spot(spots.len())));
                     spots.push(Spot {
                         span,
                         name: place.name.clone(),
-                        place: Some(place.clone()),
+                        place: Some(place),
                         toponym: Some(number),
                         precision: precise,
                         border: false,
@@ -316,9 +321,6 @@ pub fn ground(
                         unknown: false,
                         relative: false,
                     });
-                    if !place.is_area() {
-                        sentence_town = Some(place.clone());
-                    }
                 }
                 (ToponymType::Demonym, _) => marks.push((scan.span(at, end), Mark::Demonym(number))),
                 _ => {}
@@ -339,7 +341,7 @@ pub fn ground(
         }
         if let Some((span, place)) = coreferent(&scan, at, sentence_town.as_ref(), memory) {
             marks.push((span, Mark::Spot(spots.len())));
-            spots.push(Spot::standing_for(span, &place));
+            spots.push(Spot::standing_for(span, place));
             at = scan.tokens.partition_point(|t| t.span.start < span.end).max(at + 1);
             continue;
         }
@@ -390,7 +392,13 @@ pub fn ground(
 }
 
 /// "a southern Norland town", "a Norland village": words and the town that they mean.
-fn a_town_of(scan: &Scan<'_>, at: usize, end: usize, memory: &Memory, area: &Place) -> Option<(Span, Place)> {
+fn a_town_of(
+    scan: &Scan<'_>,
+    at: usize,
+    end: usize,
+    memory: &Memory,
+    area: &Place,
+) -> Option<(Span, Arc<Place>)> {
     if !TOWN_NOUNS.contains(&scan.lower(end).as_str()) || !area.is_area() {
         return None;
     }
@@ -417,9 +425,9 @@ fn a_town_of(scan: &Scan<'_>, at: usize, end: usize, memory: &Memory, area: &Pla
 fn coreferent(
     scan: &Scan<'_>,
     at: usize,
-    sentence_town: Option<&Place>,
+    sentence_town: Option<&Arc<Place>>,
     memory: &Memory,
-) -> Option<(Span, Place)> {
+) -> Option<(Span, Arc<Place>)> {
     let word = scan.lower(at);
     let before = if at > scan.range.start { scan.lower(at - 1) } else { String::new() };
     if word == "there" {
@@ -580,5 +588,5 @@ const FUNCTION_WORDS: &[&str] = &[
 
 /// Radius of a spot, 0 where it is a point or only words.
 pub fn radius(spot: &Spot) -> Kilometers {
-    spot.place.as_ref().map_or(Kilometers(0.0), Place::radius)
+    spot.place.as_ref().map_or(Kilometers(0.0), |p| p.radius())
 }

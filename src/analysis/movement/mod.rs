@@ -66,6 +66,8 @@ mod when;
 #[cfg(test)]
 mod wider;
 
+use std::sync::Arc;
+
 pub use explain::explain;
 
 use crate::analysis::clause::{self, Parsed, Tag};
@@ -125,8 +127,13 @@ pub fn read_movements(
 ) {
     let mut discourse =
         Discourse { storms: storm::names(&article.text, &reading.tokens), ..Discourse::default() };
-    discourse.memory.dateline =
-        report.datelines.iter().filter_map(|d| d.place.clone()).filter(|p| !p.is_area()).collect();
+    discourse.memory.dateline = report
+        .datelines
+        .iter()
+        .filter_map(|d| d.place.clone())
+        .filter(|p| !p.is_area())
+        .map(Arc::new)
+        .collect();
     let mut roles: Vec<(usize, ToponymRole)> = Vec::new();
     let mut doubtful = Vec::new();
     let mut read = 0;

@@ -4,6 +4,7 @@
 //! where that place lies, and are none; between two countries lies a border or a dispute, never a stretch.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::analysis::place::relative::{self, Offset};
 use crate::gazetteer::Gazetteer;
@@ -34,7 +35,7 @@ pub fn relatives(
         at += 1;
         if let Some((end, town)) = border_thing(scan, start, memory, gazetteer) {
             at = end;
-            let mut spot = Spot::standing_for(scan.span(start, end), &town);
+            let mut spot = Spot::standing_for(scan.span(start, end), Arc::new(town));
             spot.precision = 2;
             out.push((start..end, spot));
             continue;
@@ -59,7 +60,7 @@ pub fn relatives(
         let spot = Spot {
             span,
             name: place.name.clone(),
-            place: Some(place),
+            place: Some(Arc::new(place)),
             toponym: None,
             precision,
             border: false,
@@ -135,7 +136,7 @@ fn border_thing(
         return None;
     }
     let before = (scan.range.start..start).rev().filter_map(|i| scan.toponym(i)?.1.place());
-    let town = before.into_iter().find(|p| !p.is_area()).or_else(|| memory.last_town())?;
+    let town = before.into_iter().find(|p| !p.is_area()).or_else(|| memory.last_town().map(Arc::as_ref))?;
     let abroad = gazetteer
         .nearby(town.lat, town.lon, Kilometers(AT_BORDER_KM), 0)
         .into_iter()
@@ -166,7 +167,7 @@ mod tests {
         let places = report.movements.iter().flat_map(|m| &m.places);
         places
             .map(|p| {
-                let area = p.place.as_ref().is_some_and(crate::model::Place::is_area);
+                let area = p.place.as_ref().is_some_and(|p| p.is_area());
                 let role = format!("{:?}", p.role).to_lowercase();
                 format!(
                     "{}:{role}:{}:{:.0}{}",

@@ -7,8 +7,8 @@ use super::order::{Node, Order, order};
 use super::place::places_of;
 use super::stops::Stay;
 use crate::model::{
-    Analysis, Diagnostic, Factuality, Kilometers, Leg, LegStyle, Movement, MovementPlace, PlaceId, PlaceRole,
-    Severity, Stop,
+    Diagnostic, Factuality, Kilometers, Leg, LegStyle, Movement, MovementPlace, PlaceId, PlaceRole, Severity,
+    Stop,
 };
 
 /// A stop to which only parts came is on the line while the way through it is at most this much longer.
@@ -22,6 +22,15 @@ const INTERPOLATED_DAYS: i32 = 7;
 /// A leg is a speed warning where even its slowest reading is faster.
 const WARN_KM_PER_DAY: f64 = 300.0;
 
+/// A message about a route.
+#[derive(Debug)]
+pub(super) struct Message {
+    /// Without its article and words.
+    pub(super) about: Diagnostic,
+    /// The member that it stands at.
+    pub(super) at: Option<usize>,
+}
+
 /// A stop that fell off the line.
 pub(super) struct Off<'a> {
     pub(super) stay: Stay<'a>,
@@ -31,8 +40,8 @@ pub(super) struct Off<'a> {
 
 impl Off<'_> {
     /// The message about it, at its first report.
-    pub(super) fn diagnostic(&self, analysis: &Analysis) -> Diagnostic {
-        let mut out = Diagnostic::new(
+    pub(super) fn message(&self) -> Message {
+        let about = Diagnostic::new(
             "off-line",
             Severity::Warning,
             format!(
@@ -40,12 +49,7 @@ impl Off<'_> {
                 self.stay.place.name, self.why
             ),
         );
-        if let Some(movement) = self.stay.visits.first().and_then(|v| analysis.movements.get(v.movement)) {
-            out.article = Some(movement.article);
-            out.span = Some(movement.span);
-            out.file = analysis.articles.get(movement.article).map(|a| a.file.clone());
-        }
-        out
+        Message { about, at: self.stay.visits.first().map(|v| v.movement) }
     }
 }
 
@@ -62,11 +66,11 @@ pub(super) struct Line<'a> {
 }
 
 /// Puts stays in order, takes off what does not fit, and lays the legs.
-pub(super) fn draw<'a>(mut stays: Vec<Stay<'a>>, movements: &[Movement], members: &[usize]) -> Line<'a> {
+pub(super) fn draw<'a>(mut stays: Vec<Stay<'a>>, members: &[&Movement]) -> Line<'a> {
     let mut off = Vec::new();
     let mut km = matrix(&stays);
     loop {
-        let stated = stated(&stays, movements, members);
+        let stated = stated(&stays, members);
         let order = order(&nodes(&stays), &km, &stated);
         let worst = misfits(&order.path, &stays, &km);
         if !worst.is_empty() {
@@ -131,7 +135,7 @@ fn nodes(stays: &[Stay<'_>]) -> Vec<Node> {
 }
 
 /// Pairs of stays that a sentence goes from and to.
-fn stated(stays: &[Stay<'_>], movements: &[Movement], members: &[usize]) -> Vec<(usize, usize)> {
+fn stated(stays: &[Stay<'_>], members: &[&Movement]) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut by_place: BTreeMap<&PlaceId, BTreeSet<usize>> = BTreeMap::new();
     let mut reported: BTreeSet<(usize, usize)> = BTreeSet::new();
@@ -150,10 +154,10 @@ fn stated(stays: &[Stay<'_>], movements: &[Movement], members: &[usize]) -> Vec<
             .copied()
             .min_by_key(|&i| (!reported.contains(&(index, i)), stays.get(i).map(|s| s.days().gap(days)), i))
     };
-    for &index in members {
-        let Some(movement) = movements.get(index).filter(|m| m.factuality == Factuality::Fact) else {
+    for (index, movement) in members.iter().enumerate() {
+        if movement.factuality != Factuality::Fact {
             continue;
-        };
+        }
         if !movement.places.iter().any(|p| matches!(p.role, PlaceRole::Via | PlaceRole::Destination)) {
             continue;
         }
@@ -308,14 +312,14 @@ fn bare_leg(position: usize) -> Leg {
 }
 
 /// The warning about a leg that is too fast.
-pub(super) fn speed_diagnostic(leg: &Leg, stops: &[Stop], analysis: &Analysis) -> Diagnostic {
+pub(super) fn speed_message(leg: &Leg, stops: &[Stop]) -> Message {
     let name = |i: usize| stops.get(i).map_or("?", |s| s.place.name.as_str());
     let slow = leg.km_per_day.map_or(0.0, |(s, _)| s);
     let length = leg.length.0;
     let needed = (length / WARN_KM_PER_DAY).ceil().max(1.0) as i32;
     let short = needed - leg.days.map_or(1, |(_, most)| most.max(1));
     let day = if short == 1 { "a day".to_owned() } else { format!("{short} days") };
-    let mut out = Diagnostic::new(
+    let about = Diagnostic::new(
         "speed",
         Severity::Warning,
         format!(
@@ -325,12 +329,6 @@ pub(super) fn speed_diagnostic(leg: &Leg, stops: &[Stop], analysis: &Analysis) -
             to = name(leg.to)
         ),
     );
-    if let Some(movement) =
-        stops.get(leg.to).and_then(|s| s.movements.first()).and_then(|&m| analysis.movements.get(m))
-    {
-        out.article = Some(movement.article);
-        out.span = Some(movement.span);
-        out.file = analysis.articles.get(movement.article).map(|a| a.file.clone());
-    }
-    out
+    let at = stops.get(leg.to).and_then(|s| s.movements.first()).copied();
+    Message { about, at }
 }

@@ -14,36 +14,74 @@ mod stops;
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::analysis::duplicate::{sketch, stories};
 use crate::model::{
-    Analysis, Area, DayRange, Factuality, HeadcountScope, Kilometers, Movement, MovementKind, MovementPlace,
-    PlaceId, PlaceRole, Plan, Route, Stop, StopHeadcount, When,
+    Analysis, Area, DayRange, Diagnostic, Factuality, Group, HeadcountScope, Kilometers, Movement,
+    MovementKind, MovementPlace, PlaceId, PlaceRole, Plan, Route, Stop, StopHeadcount, When,
 };
 use crate::text::fold;
 
 use super::measure::{Days, km_between};
+use line::{Message, Off};
 use place::{precision, shortest_stay, visits_of};
 use stops::Stay;
 
 /// Sets `analysis.routes` from its movements and groups, and adds the diagnostics of the routes.
 pub fn build_routes(analysis: &mut Analysis) {
     let sketches: Vec<Vec<u64>> = analysis.articles.iter().map(|a| sketch(&a.text)).collect();
-    build_routes_with(analysis, &sketches);
+    build_routes_with(analysis, &sketches, &[], &mut Routes::default());
 }
 
 /// The same where the articles' texts are not at hand, but their sketches are: `sketches[i]` belongs to
-/// `analysis.articles[i]`.
-pub fn build_routes_with<S: AsRef<[u64]>>(analysis: &mut Analysis, sketches: &[S]) {
+/// `analysis.articles[i]`, as does `tags[i]`, a number that no other article and no other reading of it ever has.
+/// A route whose group is made of what it was made of last time is taken from `last`, which then holds those of this
+/// time; without `tags` all are drawn.
+pub fn build_routes_with<S: AsRef<[u64]>>(
+    analysis: &mut Analysis,
+    sketches: &[S],
+    tags: &[u64],
+    last: &mut Routes,
+) {
     let story = stories(sketches);
+    let mut first_of: Vec<usize> = Vec::with_capacity(analysis.articles.len());
+    for (index, movement) in analysis.movements.iter().enumerate() {
+        if movement.article >= first_of.len() {
+            first_of.resize(movement.article + 1, index);
+        }
+    }
+    let known = std::mem::take(&mut last.0);
     let mut routes = Vec::new();
     let mut diagnostics = Vec::new();
-    for group in 0..analysis.groups.len() {
-        let (route, messages) = build(analysis, group, &story);
+    for (group, Group { movements: members, .. }) in analysis.groups.iter().enumerate() {
+        let own: Vec<&Movement> = members.iter().filter_map(|&m| analysis.movements.get(m)).collect();
+        if own.len() != members.len() {
+            continue;
+        }
+        let stories = renumbered(own.iter().map(|m| story.get(m.article).copied().unwrap_or(m.article)));
+        let key: Option<Key> = members
+            .iter()
+            .zip(&own)
+            .zip(&stories)
+            .map(|((&index, m), &story)| {
+                Some((*tags.get(m.article)?, index.checked_sub(*first_of.get(m.article)?)?, story))
+            })
+            .collect();
+        let drawn = match key.as_ref().and_then(|key| known.get(key)) {
+            Some(drawn) => Arc::clone(drawn),
+            None => Arc::new(draw(&own, &stories)),
+        };
+        let (route, messages) = drawn.placed(group, members, analysis);
         if !(route.stops.is_empty() && route.areas.is_empty() && route.plans.is_empty()) {
             routes.push(route);
         }
         diagnostics.extend(messages);
+        if let Some(key) = key {
+            last.0.insert(key, drawn);
+        }
     }
     let starts: Vec<Option<usize>> = routes.iter().map(|route| left_from(route, &routes, analysis)).collect();
     for (route, start) in routes.iter_mut().zip(starts) {
@@ -51,6 +89,64 @@ pub fn build_routes_with<S: AsRef<[u64]>>(analysis: &mut Analysis, sketches: &[S
     }
     analysis.routes = routes;
     analysis.diagnostics.extend(diagnostics);
+}
+
+/// Of each member of a group, in order: the tag of its article, its position in that article, and its story, the
+/// stories counted by their first member. All that a route depends on.
+type Key = Vec<(u64, usize, usize)>;
+
+/// The routes of one join for the next one: an edit of one of many articles leaves most groups as they were.
+#[derive(Clone, Debug, Default)]
+pub struct Routes(FxHashMap<Key, Arc<Drawn>>);
+
+/// Numbers by the order in which each value comes first.
+fn renumbered(values: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut seen: FxHashMap<usize, usize> = FxHashMap::default();
+    values
+        .map(|value| {
+            let next = seen.len();
+            *seen.entry(value).or_insert(next)
+        })
+        .collect()
+}
+
+/// A route that does not know its group yet: its movements are positions among the members.
+#[derive(Debug)]
+struct Drawn {
+    route: Route,
+    messages: Vec<Message>,
+}
+
+impl Drawn {
+    /// The route of a group of an analysis, and the messages about it.
+    fn placed(&self, group: usize, members: &[usize], analysis: &Analysis) -> (Route, Vec<Diagnostic>) {
+        let place = |list: &mut Vec<usize>| {
+            for at in list {
+                *at = members.get(*at).copied().unwrap_or(*at);
+            }
+        };
+        let mut route = Route { group, ..self.route.clone() };
+        for stop in &mut route.stops {
+            place(&mut stop.movements);
+            for count in &mut stop.headcounts {
+                count.movement = members.get(count.movement).copied().unwrap_or(count.movement);
+            }
+        }
+        route.areas.iter_mut().for_each(|area| place(&mut area.movements));
+        route.plans.iter_mut().for_each(|plan| place(&mut plan.movements));
+        place(&mut route.unplaced);
+        let told = |message: &Message| {
+            let mut out = message.about.clone();
+            let movement = message.at.and_then(|at| analysis.movements.get(*members.get(at)?));
+            if let Some(movement) = movement {
+                out.article = Some(movement.article);
+                out.span = Some(movement.span);
+                out.file = analysis.articles.get(movement.article).map(|a| a.file.clone());
+            }
+            out
+        };
+        (route, self.messages.iter().map(told).collect())
+    }
 }
 
 /// What is known of one place or area: its days and movements.
@@ -114,15 +210,14 @@ fn goals(movement: &Movement) -> impl Iterator<Item = &MovementPlace> {
     found.into_iter()
 }
 
-fn build(analysis: &Analysis, group: usize, story: &[usize]) -> (Route, Vec<crate::model::Diagnostic>) {
-    let members: &[usize] = analysis.groups.get(group).map_or(&[], |g| g.movements.as_slice());
+/// Draws the route of a group from its members, `story[i]` being the story of `members[i]`.
+fn draw(members: &[&Movement], story: &[usize]) -> Drawn {
     let mut visits = Vec::new();
     let mut areas = Gathering::default();
     let mut plans = Gathering::default();
     let mut sizes: Vec<usize> = Vec::new();
     let mut unplaced: BTreeSet<usize> = BTreeSet::new();
-    for &index in members {
-        let Some(movement) = analysis.movements.get(index) else { continue };
+    for (index, &movement) in members.iter().enumerate() {
         match (movement.factuality, movement.kind) {
             (Factuality::Plan | Factuality::Forecast, _) | (Factuality::Fact, MovementKind::HeadingTo) => {
                 let mut any = false;
@@ -149,29 +244,26 @@ fn build(analysis: &Analysis, group: usize, story: &[usize]) -> (Route, Vec<crat
         }
     }
     let stays = stops::stays(&visits);
-    let line = line::draw(stays, &analysis.movements, members);
-    let mut diagnostics = Vec::new();
-    for off in &line.off {
-        diagnostics.push(off.diagnostic(analysis));
-    }
+    let line = line::draw(stays, members);
+    let mut messages: Vec<Message> = line.off.iter().map(Off::message).collect();
     let on_line: BTreeSet<usize> =
         line.stays.iter().flat_map(|s| s.visits.iter().map(|v| v.movement)).collect();
     for off in &line.off {
         unplaced.extend(off.stay.visits.iter().map(|v| v.movement).filter(|m| !on_line.contains(m)));
     }
-    let mut stops: Vec<Stop> = line.stays.iter().map(|stay| stop(stay, analysis, story)).collect();
+    let mut stops: Vec<Stop> = line.stays.iter().map(|stay| stop(stay, members, story)).collect();
     for index in sizes {
-        if !join_size(index, &analysis.movements, &mut stops) {
+        if !join_size(index, members, &mut stops) {
             unplaced.insert(index);
         }
     }
     for (leg, message) in line.legs.iter().zip(&line.too_fast) {
         if *message {
-            diagnostics.push(line::speed_diagnostic(leg, &stops, analysis));
+            messages.push(line::speed_message(leg, &stops));
         }
     }
     let route = Route {
-        group,
+        group: 0,
         from_stop: None,
         stops,
         legs: line.legs,
@@ -189,22 +281,18 @@ fn build(analysis: &Analysis, group: usize, story: &[usize]) -> (Route, Vec<crat
         }),
         unplaced: unplaced.into_iter().collect(),
     };
-    (route, diagnostics)
+    Drawn { route, messages }
 }
 
-fn stop(stay: &Stay<'_>, analysis: &Analysis, story: &[usize]) -> Stop {
+fn stop(stay: &Stay<'_>, members: &[&Movement], story: &[usize]) -> Stop {
     let visits: Vec<&place::Visit<'_>> = stay.visits.iter().collect();
     let (geo_precision, radius) = precision(&visits);
     let movements: Vec<usize> =
         stay.visits.iter().map(|v| v.movement).collect::<BTreeSet<_>>().into_iter().collect();
-    let sources: BTreeSet<usize> = movements
-        .iter()
-        .filter_map(|&m| analysis.movements.get(m))
-        .map(|m| story.get(m.article).copied().unwrap_or(m.article))
-        .collect();
-    let headcounts = movements.iter().filter_map(|&m| headcount(m, &analysis.movements)).collect();
+    let sources: BTreeSet<usize> = movements.iter().filter_map(|&m| story.get(m).copied()).collect();
+    let headcounts = movements.iter().filter_map(|&m| headcount(m, members)).collect();
     Stop {
-        place: stay.place.clone(),
+        place: Arc::clone(stay.place),
         when: stay.when,
         geo_precision,
         radius,
@@ -215,19 +303,18 @@ fn stop(stay: &Stay<'_>, analysis: &Analysis, story: &[usize]) -> Stop {
     }
 }
 
-/// The count of scope `group` of a movement.
-fn headcount(index: usize, movements: &[Movement]) -> Option<StopHeadcount> {
-    let count = movements.get(index)?.headcount.as_ref()?;
+/// The count of scope `group` of a member.
+fn headcount(index: usize, members: &[&Movement]) -> Option<StopHeadcount> {
+    let count = members.get(index)?.headcount.as_ref()?;
     (count.scope == HeadcountScope::Group)
         .then(|| StopHeadcount { headcount: count.clone(), movement: index })
 }
 
 /// Puts the count of a size statement to the stop that holds its date: where they surely were on it, then where
 /// they may have been, the later stop first. `false` where there is none, or no count of the group.
-fn join_size(index: usize, movements: &[Movement], stops: &mut [Stop]) -> bool {
-    let Some(count) = headcount(index, movements) else { return false };
-    let Some(days) = movements.get(index).and_then(|m| m.when).map(Days::of_when).filter(|d| d.closed())
-    else {
+fn join_size(index: usize, members: &[&Movement], stops: &mut [Stop]) -> bool {
+    let Some(count) = headcount(index, members) else { return false };
+    let Some(days) = members.get(index).and_then(|m| m.when).map(Days::of_when).filter(|d| d.closed()) else {
         return false;
     };
     let best = stops

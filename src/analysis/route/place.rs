@@ -1,6 +1,7 @@
 //! Which facts put a group somewhere, and which places are one.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::super::measure::{Days, km_between};
 use crate::model::{
@@ -23,12 +24,12 @@ const SMALL_AREA_KM: f64 = 25.0;
 /// One place at which one movement puts its group.
 #[derive(Clone, Debug)]
 pub(super) struct Visit<'a> {
-    /// Index of the movement in the analysis.
+    /// Its movement, as a position among the members of the group.
     pub(super) movement: usize,
     /// The place as reported.
     pub(super) at: &'a MovementPlace,
     /// Its place.
-    pub(super) place: &'a Place,
+    pub(super) place: &'a Arc<Place>,
     /// What they did.
     pub(super) kind: MovementKind,
     /// When, as one range a day that must hold.
@@ -175,13 +176,13 @@ fn rank(place: &Place) -> (bool, u64, std::cmp::Reverse<&PlaceId>) {
 }
 
 /// For each place reported for a group the place of its stop: the town for its quarters, camps and gates.
-pub(super) fn hosts<'a>(visits: &[Visit<'a>]) -> BTreeMap<&'a PlaceId, &'a Place> {
-    let mut distinct: BTreeMap<&PlaceId, (&Place, usize)> = BTreeMap::new();
+pub(super) fn hosts<'a>(visits: &[Visit<'a>]) -> BTreeMap<&'a PlaceId, &'a Arc<Place>> {
+    let mut distinct: BTreeMap<&PlaceId, (&Arc<Place>, usize)> = BTreeMap::new();
     for visit in visits {
         let entry = distinct.entry(&visit.place.id).or_insert((visit.place, 0));
         entry.1 += 1;
     }
-    let mut out: BTreeMap<&PlaceId, &Place> = BTreeMap::new();
+    let mut out: BTreeMap<&PlaceId, &Arc<Place>> = BTreeMap::new();
     for (id, (place, _)) in &distinct {
         let host = distinct
             .values()
@@ -210,7 +211,8 @@ fn days_of(when: When) -> (Days, Option<(Days, Days)>) {
     }
 }
 
-/// The visits of a movement that make stops, and its places that are areas, with the day of each.
+/// The visits of a movement that make stops, and its places that are areas, with the day of each. `index` is its
+/// position among the members of its group.
 pub(super) fn visits_of(index: usize, movement: &Movement) -> (Vec<Visit<'_>>, Vec<&MovementPlace>) {
     let mut visits = Vec::new();
     let mut areas = Vec::new();

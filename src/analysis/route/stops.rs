@@ -2,6 +2,7 @@
 //! surely elsewhere between two of them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::super::measure::{Days, km_between};
 use super::place::{Visit, hosts, shortest_stay};
@@ -18,7 +19,7 @@ const NARROW_DAYS: i32 = 3;
 #[derive(Clone, Debug)]
 pub(super) struct Stay<'a> {
     /// The place of the stop.
-    pub(super) place: &'a Place,
+    pub(super) place: &'a Arc<Place>,
     /// Its reports, by movement.
     pub(super) visits: Vec<Visit<'a>>,
     /// When, the shortest stay.
@@ -45,7 +46,7 @@ impl Stay<'_> {
 pub(super) fn stays<'a>(visits: &[Visit<'a>]) -> Vec<Stay<'a>> {
     let hosts = hosts(visits);
     let host = |v: &Visit<'a>| hosts.get(&v.place.id).map_or(&v.place.id, |p| &p.id);
-    let mut whole: Vec<(&PlaceId, Days, &Place)> =
+    let mut whole: Vec<(&PlaceId, Days, &Arc<Place>)> =
         visits.iter().filter(|v| !v.part).map(|v| (host(v), v.days, v.place)).collect();
     whole.sort_by(|a, b| (a.1, a.0).cmp(&(b.1, b.0)));
     whole.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
@@ -75,7 +76,7 @@ fn part_stays<'a>(
     id: &PlaceId,
     place: &Place,
     visits: Vec<Visit<'a>>,
-    whole: &[(&PlaceId, Days, &Place)],
+    whole: &[(&PlaceId, Days, &Arc<Place>)],
 ) -> Vec<Vec<Visit<'a>>> {
     let only_parts = visits.iter().all(|v| v.part);
     let (mut leading, following): (Vec<Visit<'a>>, Vec<Visit<'a>>) =
@@ -133,7 +134,7 @@ fn home(
     place: &Place,
     visit: &Visit<'_>,
     stays: &[Group<'_>],
-    whole: &[(&PlaceId, Days, &Place)],
+    whole: &[(&PlaceId, Days, &Arc<Place>)],
 ) -> Option<usize> {
     stays
         .iter()
@@ -158,7 +159,7 @@ fn was_elsewhere(
     place: &Place,
     early: Days,
     late: Days,
-    whole: &[(&PlaceId, Days, &Place)],
+    whole: &[(&PlaceId, Days, &Arc<Place>)],
 ) -> bool {
     if !early.ends() || !late.starts() {
         return false;

@@ -7,6 +7,8 @@
 //! one story). The fields of the contract win: what a filter took away or changed is away or changed. A line without
 //! `join` is joined from the contract's fields alone. Limits: articles of at most [`MAX_CODE_POINTS`].
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -506,7 +508,7 @@ fn movement(m: ReadMovement, bytes: &Bytes) -> Movement {
 fn movement_place(p: ReadMovementPlace, known: &[MovementPlace], bytes: &Bytes) -> MovementPlace {
     let span = bytes.span(p.start, p.end);
     let same = known.iter().find(|k| {
-        k.span == span && k.name == p.name && k.role == p.role && p.at.agrees(k.place.as_ref(), k.radius)
+        k.span == span && k.name == p.name && k.role == p.role && p.at.agrees(k.place.as_deref(), k.radius)
     });
     if let Some(same) = same {
         return same.clone();
@@ -519,7 +521,7 @@ fn movement_place(p: ReadMovementPlace, known: &[MovementPlace], bytes: &Bytes) 
         role: p.role,
         geo_precision: if area { 3 } else { 1 },
         radius: Kilometers(p.at.radius_km.unwrap_or(0.0)),
-        place,
+        place: place.map(Arc::new),
         coreferent: false,
     }
 }

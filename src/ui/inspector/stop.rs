@@ -101,7 +101,7 @@ fn movement_body(ui: &mut Ui, shown: &Shown<'_>, movement: Option<&Movement>, ac
     let Some(movement) = movement else { return };
     let place = movement.places.first();
     let name = place.map_or_else(|| "No place".to_owned(), |p| p.name.clone());
-    let within = place.and_then(|p| p.place.as_ref()).map(words::within).unwrap_or_default();
+    let within = place.and_then(|p| p.place.as_deref()).map(words::within).unwrap_or_default();
     let when = movement.when.map_or_else(|| "day not known".to_owned(), |w| words::when(w, true));
     let second = if within.is_empty() { when } else { format!("{within} · {when}") };
     title(ui, &name, &second, shown);
