@@ -209,9 +209,9 @@ pub fn join_prepared(articles: &[&Prepared], constraints: &Constraints, last: &m
         diagnostics,
     };
     let told: Vec<&group::Told> = articles.iter().map(|a| &a.told).collect();
-    group::join_told(&mut analysis, &told, constraints);
+    group::join_told(&mut analysis, &told, constraints, &mut last.scores);
     let sketches: Vec<&[u64]> = articles.iter().map(|a| a.sketch.as_slice()).collect();
-    let tags: Vec<u64> = articles.iter().map(|a| a.tag).collect();
+    let tags: Vec<u64> = articles.iter().map(|a| a.told.tag()).collect();
     route::build_routes_with(&mut analysis, &sketches, &tags, &mut last.routes);
     analysis
 }

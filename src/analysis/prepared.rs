@@ -2,28 +2,31 @@
 //! Limits: a copy of all of its movements is kept beside those of the analysis.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::group::Told;
+use super::group::{Scores, Told};
 use super::{duplicate, route};
 use crate::model::{Article, Movement, Report};
-
-/// The tag of the article that is prepared next. Tags tell one from another and reach no output.
-static NEXT_TAG: AtomicU64 = AtomicU64::new(0);
 
 /// What a join made that the next one of mostly the same articles need not make again. A join gives the same with any of
 /// it, an empty one included.
 #[derive(Clone, Debug, Default)]
 pub struct Joined {
+    pub(super) scores: Scores,
     pub(super) routes: route::Routes,
+}
+
+#[cfg(test)]
+impl Joined {
+    /// Number of scores and of routes.
+    pub fn sizes(&self) -> (usize, usize) {
+        (self.scores.len(), self.routes.len())
+    }
 }
 
 /// An article with its report, and all that step 4 makes of the two without looking at other articles.
 #[derive(Debug)]
 pub struct Prepared {
     pub(super) article: Arc<Article>,
-    /// No other article that was ever prepared has it.
-    pub(super) tag: u64,
     /// Without its movements.
     pub(super) report: Arc<Report>,
     /// Those of the report, as it left them: article 0, no group.
@@ -45,8 +48,7 @@ impl Prepared {
     pub fn with_sketch(article: Arc<Article>, mut report: Report, sketch: Vec<u64>) -> Self {
         let movements = std::mem::take(&mut report.movements);
         let told = Told::read(&article, &report, &movements, |_| false);
-        let tag = NEXT_TAG.fetch_add(1, Ordering::Relaxed);
-        Self { article, tag, report: Arc::new(report), movements, sketch, told }
+        Self { article, report: Arc::new(report), movements, sketch, told }
     }
 
     /// The article.

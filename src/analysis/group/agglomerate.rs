@@ -8,7 +8,8 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 use super::super::measure::Days;
-use super::cluster::{APART_DAYS, BASE, Cluster, Score, score};
+use super::cluster::{APART_DAYS, BASE, Cluster, Score};
+use super::scores::Scores;
 
 /// Phase 1 joins at this score, with two points of evidence.
 const FIRST: (f64, u32) = (1.5, 2);
@@ -43,6 +44,8 @@ pub(super) struct Pool {
     scores: Vec<BTreeMap<usize, Known>>,
     /// Pairs of chains that a person wants apart, the lower first.
     forbidden: BTreeSet<(usize, usize)>,
+    /// Scores by what is compared, wherever it stands.
+    kept: Scores,
 }
 
 /// A score as last worked out. Merging makes those of the result stale; they are renewed only when their pair comes
@@ -125,14 +128,20 @@ fn bounded(days: Days) -> Option<Days> {
 }
 
 impl Pool {
-    pub(super) fn new(clusters: Vec<Cluster>, forbidden: BTreeSet<(usize, usize)>) -> Self {
+    pub(super) fn new(clusters: Vec<Cluster>, forbidden: BTreeSet<(usize, usize)>, kept: Scores) -> Self {
         let n = clusters.len();
         Self {
             clusters: clusters.into_iter().map(Some).collect(),
             version: vec![0; n],
             scores: vec![BTreeMap::new(); n],
             forbidden,
+            kept,
         }
+    }
+
+    /// Gives the scores back for another pool.
+    pub(super) fn into_scores(self) -> Scores {
+        self.kept
     }
 
     /// Joins all that can be joined.
@@ -162,8 +171,7 @@ impl Pool {
         let mut rows: Vec<Vec<(usize, Known)>> = vec![Vec::new(); self.clusters.len()];
         for &(a, b) in pairs {
             let (a, b) = (a as usize, b as usize);
-            let Some((x, y)) = self.cluster(a).zip(self.cluster(b)) else { continue };
-            let known = Known { score: self.scored(x, y), at: self.versions(a, b) };
+            let Some(known) = self.scored(a, b) else { continue };
             for (of, other) in [(a, b), (b, a)] {
                 if let Some(row) = rows.get_mut(of) {
                     row.push((other, known));
@@ -188,14 +196,17 @@ impl Pool {
         if let Some(known) = self.known(a, b).filter(|k| k.at == at) {
             return known.score;
         }
-        let (x, y) = self.cluster(a).zip(self.cluster(b))?;
-        let found = self.scored(x, y);
-        self.set(a, b, Known { score: found, at });
-        found
+        let known = self.scored(a, b)?;
+        self.set(a, b, known);
+        known.score
     }
 
-    fn scored(&self, x: &Cluster, y: &Cluster) -> Option<Score> {
-        if self.parts(x, y) { None } else { score(x, y) }
+    /// The score of two clusters as they are now, worked out or looked up; `None` where one of them is gone.
+    fn scored(&mut self, a: usize, b: usize) -> Option<Known> {
+        let cluster = |at: usize| self.clusters.get(at).and_then(Option::as_ref);
+        let (x, y) = cluster(a).zip(cluster(b))?;
+        let score = if self.parts(x, y) { None } else { self.kept.of(x, y) };
+        Some(Known { score, at: self.versions(a, b) })
     }
 
     /// Whether a person wants chains of the two apart.

@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::super::measure::Days;
-use super::chain::Chain;
+use super::scores::Id;
 use super::statement::{Count, Goal, Presence, SAME_TOWN_KM, Statement};
+use super::told::Placed;
 use crate::model::GroupUnit;
 
 /// Evidence for nothing: two clusters are different groups until something says otherwise.
@@ -227,6 +228,8 @@ impl Traits {
 /// Chains that tell of one group.
 #[derive(Clone, Debug)]
 pub(super) struct Cluster {
+    /// Of its chains and the order in which they were put together.
+    pub(super) id: Id,
     /// Indices of its chains.
     pub(super) chains: Vec<usize>,
     pub(super) articles: BTreeSet<usize>,
@@ -241,8 +244,10 @@ pub(super) struct Cluster {
 
 impl Cluster {
     /// Of one chain of an article.
-    pub(super) fn of_chain(index: usize, article: usize, chain: &Chain) -> Self {
+    pub(super) fn of_chain(index: usize, placed: &Placed) -> Self {
+        let Placed { article, id, ref chain } = *placed;
         Self {
+            id,
             chains: vec![index],
             articles: BTreeSet::from([article]),
             new_in: if chain.opened_new { BTreeSet::from([article]) } else { BTreeSet::new() },
@@ -254,6 +259,7 @@ impl Cluster {
 
     /// Takes all of another cluster.
     pub(super) fn absorb(&mut self, other: Self) {
+        self.id = Id::of((self.id, other.id));
         self.chains.extend(other.chains);
         self.chains.sort_unstable();
         self.articles.extend(other.articles);

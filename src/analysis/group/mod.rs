@@ -12,6 +12,7 @@ mod cluster;
 mod correct;
 mod label;
 mod question;
+mod scores;
 mod statement;
 #[cfg(test)]
 mod synthetic;
@@ -28,19 +29,26 @@ use agglomerate::Pool;
 use cluster::Cluster;
 use correct::Wishes;
 pub use question::{ARTICLES_FOR_ONE, Choice, MOST, Question, questions, quote_of, spokesman, spokesman_but};
+pub use scores::Scores;
 pub use told::Told;
 use told::{Chains, Placed};
 
 /// Sets `analysis.groups` and the group of each movement.
 pub fn join_groups(analysis: &mut Analysis, constraints: &Constraints) {
-    join_told(analysis, &[], constraints);
+    join_told(analysis, &[], constraints, &mut Scores::default());
 }
 
-/// The same where what each article tells by itself is known: `told[i]` is of article `i`.
-pub(super) fn join_told(analysis: &mut Analysis, told: &[&Told], constraints: &Constraints) {
+/// The same where what each article tells by itself is known: `told[i]` is of article `i`. Scores that `last` holds are
+/// not worked out again; it then holds those of this join.
+pub(super) fn join_told(
+    analysis: &mut Analysis,
+    told: &[&Told],
+    constraints: &Constraints,
+    last: &mut Scores,
+) {
     let wishes = Wishes::read(analysis, constraints);
     let chains = Chains::of(analysis, told, &wishes.placed());
-    let mut drafts = join_chains(chains, &analysis.movements, &wishes);
+    let mut drafts = join_chains(chains, &analysis.movements, &wishes, last);
     drafts.sort_by_key(|d| d.movements.first().copied());
     for movement in &mut analysis.movements {
         movement.group = None;
@@ -70,7 +78,12 @@ struct Draft {
     several: bool,
 }
 
-fn join_chains(mut chains: Chains<'_>, movements: &[Movement], wishes: &Wishes) -> Vec<Draft> {
+fn join_chains(
+    mut chains: Chains<'_>,
+    movements: &[Movement],
+    wishes: &Wishes,
+    last: &mut Scores,
+) -> Vec<Draft> {
     wishes.part_chains(&mut chains);
     // Parts that cross on their own: taken out, and put back where no group stays at their town.
     let mut homes: BTreeMap<usize, Option<usize>> = BTreeMap::new();
@@ -93,7 +106,7 @@ fn join_chains(mut chains: Chains<'_>, movements: &[Movement], wishes: &Wishes) 
         }
         origin.push((index, whole));
     }
-    let (mut pool, mut owner) = agglomerated(&chains, wishes);
+    let (mut pool, mut owner) = agglomerated(&chains, wishes, std::mem::take(last).of_last());
     let mut parents = find_parents(&pool, &chains, &owner, &homes);
     let orphans: Vec<usize> =
         homes.keys().copied().filter(|c| owner.get(c).is_some_and(|o| !parents.contains_key(o))).collect();
@@ -109,7 +122,7 @@ fn join_chains(mut chains: Chains<'_>, movements: &[Movement], wishes: &Wishes) 
                 *slot = whole;
             }
         }
-        (pool, owner) = agglomerated(&chains, wishes);
+        (pool, owner) = agglomerated(&chains, wishes, pool.into_scores());
         parents = find_parents(&pool, &chains, &owner, &homes);
     }
     let undecided = pool.undecided();
@@ -129,26 +142,27 @@ fn join_chains(mut chains: Chains<'_>, movements: &[Movement], wishes: &Wishes) 
         let several = of_cluster().all(|c| c.chain.traits.several);
         drafts.push(Draft { movements: own, key, parent: parents.get(&key).copied(), maybe, doubt, several });
     }
+    *last = pool.into_scores().of_this();
     drafts
 }
 
 /// Clusters of all chains, and the cluster of each chain.
-fn agglomerated(chains: &Chains<'_>, wishes: &Wishes) -> (Pool, BTreeMap<usize, usize>) {
-    let run = |forbidden: BTreeSet<(usize, usize)>| {
+fn agglomerated(chains: &Chains<'_>, wishes: &Wishes, kept: Scores) -> (Pool, BTreeMap<usize, usize>) {
+    let run = |forbidden: BTreeSet<(usize, usize)>, kept: Scores| {
         let list = chains.list.iter().enumerate();
-        let clusters = list.map(|(i, c)| Cluster::of_chain(i, c.article, &c.chain)).collect();
-        let mut pool = Pool::new(clusters, forbidden);
+        let clusters = list.map(|(i, c)| Cluster::of_chain(i, c)).collect();
+        let mut pool = Pool::new(clusters, forbidden, kept);
         pool.run();
         pool
     };
     // What a person wants apart and the join parts anyway changes nothing else.
     let wanted = wishes.forbidden(chains);
-    let mut pool = run(BTreeSet::new());
+    let mut pool = run(BTreeSet::new(), kept);
     let joined = pool.holding(&wanted);
     if !joined.is_empty() {
-        pool = run(joined);
+        pool = run(joined, pool.into_scores());
         if !pool.holding(&wanted).is_empty() {
-            pool = run(wanted.clone());
+            pool = run(wanted.clone(), pool.into_scores());
         }
     }
     pool.forbid(wanted);

@@ -7,17 +7,26 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use rustc_hash::FxHashMap;
 
 use super::super::measure::Days;
 use super::chain::{self, Chain};
+use super::scores::Id;
 use super::statement::{self, Statement};
 use crate::model::{
     Analysis, Article, DayRange, Factuality, GroupMention, Method, Movement, Report, Span, ToponymType,
 };
 
+/// The tag of what is read next.
+static NEXT_TAG: AtomicU64 = AtomicU64::new(0);
+
 /// The statements of one article that tell of somebody in particular, and their chains.
 #[derive(Clone, Debug, Default)]
 pub struct Told {
+    /// That of no other.
+    tag: u64,
     pub(super) statements: Vec<Statement>,
     pub(super) chains: Vec<Chain>,
 }
@@ -52,7 +61,12 @@ impl Told {
             .map(Days::of_range);
         let mut chains = chain::chains(&statements, &mentions, published);
         chains.retain(|chain| !is_flow(chain, &statements, movements));
-        Self { statements, chains }
+        Self { tag: NEXT_TAG.fetch_add(1, Ordering::Relaxed), statements, chains }
+    }
+
+    /// A number that nothing else that was ever read has; it tells one from another and reaches no output.
+    pub(in crate::analysis) fn tag(&self) -> u64 {
+        self.tag
     }
 }
 
@@ -104,6 +118,7 @@ fn is_flow(chain: &Chain, statements: &[Statement], movements: &[Movement]) -> b
 #[derive(Clone, Debug)]
 pub(super) struct Placed {
     pub(super) article: usize,
+    pub(super) id: Id,
     pub(super) chain: Chain,
 }
 
@@ -128,6 +143,7 @@ impl<'a> Chains<'a> {
         let mut sources = Vec::with_capacity(analysis.articles.len());
         let mut list = Vec::new();
         let mut end = 0;
+        let mut times: FxHashMap<u64, usize> = FxHashMap::default();
         for (index, (article, report)) in analysis.articles.iter().zip(&analysis.reports).enumerate() {
             let start = end;
             let rest = analysis.movements.get(start..).unwrap_or(&[]);
@@ -139,7 +155,14 @@ impl<'a> Chains<'a> {
                     Cow::Owned(Told::read(article, report, own, |m| left_out.contains(&(start + m))))
                 }
             };
-            list.extend(told.chains.iter().map(|chain| Placed { article: index, chain: chain.clone() }));
+            // An article that stands there twice has chains that differ by their article.
+            let time = times.entry(told.tag).or_default();
+            *time += 1;
+            let chains = told.chains.iter().enumerate();
+            list.extend(chains.map(|(at, chain)| {
+                let id = Id::of((told.tag, *time, at));
+                Placed { article: index, id, chain: chain.clone() }
+            }));
             sources.push(Source { told, movements: start..end });
         }
         Self { sources, list }
@@ -169,6 +192,7 @@ impl<'a> Chains<'a> {
 
     /// The same chain with these of its statements only.
     pub(super) fn restricted(&self, of: &Placed, list: &[usize], apart: bool) -> Placed {
-        Placed { article: of.article, chain: of.chain.restricted(list, apart, self.source(of.article).0) }
+        let chain = of.chain.restricted(list, apart, self.source(of.article).0);
+        Placed { article: of.article, id: Id::of((of.id, list, apart)), chain }
     }
 }

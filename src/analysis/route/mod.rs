@@ -99,6 +99,13 @@ type Key = Vec<(u64, usize, usize)>;
 #[derive(Clone, Debug, Default)]
 pub struct Routes(FxHashMap<Key, Arc<Drawn>>);
 
+#[cfg(test)]
+impl Routes {
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+}
+
 /// Numbers by the order in which each value comes first.
 fn renumbered(values: impl Iterator<Item = usize>) -> Vec<usize> {
     let mut seen: FxHashMap<usize, usize> = FxHashMap::default();
