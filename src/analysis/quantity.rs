@@ -161,9 +161,11 @@ fn number(words: &Words<'_>, start: usize) -> Option<(u64, usize, bool)> {
             skip += 1;
         }
         let times = multiplier(&words.lower(skip))?;
-        let half = word == "half";
-        let value = if half { times / 2 } else { times };
-        return Some((value, skip + 1, false));
+        if word == "half" {
+            return Some((times / 2, skip + 1, false));
+        }
+        let (more, end) = rest(words, skip + 1, times);
+        return Some((times + more, end, false));
     } else {
         let mut value = word_value(&word)?;
         if value >= 20 {
@@ -190,13 +192,22 @@ fn number(words: &Words<'_>, start: usize) -> Option<(u64, usize, bool)> {
         if value > MOST {
             return None;
         }
-        // "two thousand five hundred"
-        if let Some((more, next, _)) = number(words, at).filter(|(more, ..)| *more < times) {
-            value += more;
-            at = next;
-        }
+        let (more, next) = rest(words, at, times);
+        value += more;
+        at = next;
     }
     (value <= MOST).then_some((value, at, yearlike))
+}
+
+/// What follows a word for hundreds or more: "two thousand five hundred", "one hundred and ninety-six". Nothing where
+/// no smaller number does.
+fn rest(words: &Words<'_>, at: usize, times: u64) -> (u64, usize) {
+    let and = times >= 100
+        && words.lower(at) == "and"
+        && words.kind(at + 1) == Some(TokenKind::Word)
+        && word_value(&words.lower(at + 1)).is_some();
+    let next = number(words, at + usize::from(and)).filter(|(more, ..)| *more < times);
+    next.map_or((0, at), |(more, end, _)| (more, end))
 }
 
 /// Finds the numbers that may count people; numbers in dates, money, distances, ages, percentages and vehicles are
@@ -309,13 +320,18 @@ fn quantity_at(words: &Words<'_>, start: usize, first: usize) -> Option<(Quantit
     if at == start && matches!(word.as_str(), "the") {
         return None;
     }
-    let (low, mut end, yearlike) = number(words, at)?;
+    let (mut low, mut end, yearlike) = number(words, at)?;
     let mut high = low;
     let mut range = false;
     let joiner = words.lower(end);
     if matches!(joiner.as_str(), "to" | "-" | "–" | "or")
         && let Some((value, next, _)) = number(words, end + 1).filter(|(value, ..)| *value > low)
     {
+        // "Four to five thousand": the word for thousands is said once.
+        let times = next.checked_sub(1).and_then(|last| multiplier(&words.lower(last))).unwrap_or(1);
+        if low.saturating_mul(times) < value {
+            low = low.saturating_mul(times);
+        }
         high = value;
         end = next;
         range = true;
@@ -379,6 +395,10 @@ fn counts_people(words: &Words<'_>, first: usize, start: usize, end: usize) -> O
     if matches!(next.as_str(), "%" | "°" | "am" | "pm" | "a.m." | "p.m." | "st" | "nd" | "rd" | "th" | "/") {
         return None;
     }
+    // "No one went back".
+    if before == "no" && words.lower(start) == "one" {
+        return None;
+    }
     if before == ","
         && matches!(next.as_str(), "," | ".")
         && end - start == 1
@@ -415,9 +435,17 @@ fn counts_people(words: &Words<'_>, first: usize, start: usize, end: usize) -> O
             {
                 return None;
             }
-            if word.ends_with('s') {
+            if word.ends_with('s') && !word.ends_with("us") && !word.ends_with("ss") {
                 return None;
             }
+        }
+        // "Two busloads" counts buses.
+        if word.len() > 6 && word.ends_with("loads") {
+            return None;
+        }
+        // "One party of 60" is one party.
+        if BODIES.contains(&word.as_str()) && unit.is_none() && words.lower(end - 1) == "one" {
+            return None;
         }
         // "Two groups" counts groups.
         if SEVERAL_GROUPS.contains(&word.as_str()) && start + 6 > end {
@@ -437,6 +465,28 @@ fn counts_people(words: &Words<'_>, first: usize, start: usize, end: usize) -> O
     }
     Some((end, unit))
 }
+
+/// Bodies of people: "one" before them counts bodies.
+const BODIES: &[&str] = &[
+    "group",
+    "band",
+    "caravan",
+    "convoy",
+    "column",
+    "wave",
+    "herd",
+    "flock",
+    "crowd",
+    "march",
+    "party",
+    "batch",
+    "contingent",
+    "team",
+    "family",
+    "busload",
+    "boatload",
+    "truckload",
+];
 
 /// Bodies of people in the plural: a number before them counts bodies.
 const SEVERAL_GROUPS: &[&str] = &[
@@ -462,10 +512,72 @@ const SEVERAL_GROUPS: &[&str] = &[
 
 /// Words that end the noun phrase of a number.
 const STOPS: &[&str] = &[
-    "of", "in", "at", "on", "to", "from", "into", "near", "and", "or", "but", "who", "that", "which", "were",
-    "was", "are", "is", "have", "has", "had", "will", "would", "could", "may", "might", "left", "per", "a",
-    "the", "for", "with", "by", "as", "after", "before", "through", "toward", "towards", "across", "when",
-    "while", "than", "did", "do", "expected", "arrived", "reached", "crossed", "fled", "walked",
+    "of",
+    "in",
+    "at",
+    "on",
+    "to",
+    "from",
+    "into",
+    "near",
+    "and",
+    "or",
+    "but",
+    "who",
+    "that",
+    "which",
+    "were",
+    "was",
+    "are",
+    "is",
+    "have",
+    "has",
+    "had",
+    "will",
+    "would",
+    "could",
+    "may",
+    "might",
+    "left",
+    "per",
+    "a",
+    "the",
+    "for",
+    "with",
+    "by",
+    "as",
+    "after",
+    "before",
+    "through",
+    "toward",
+    "towards",
+    "across",
+    "when",
+    "while",
+    "than",
+    "without",
+    "under",
+    "over",
+    "along",
+    "aboard",
+    "inside",
+    "outside",
+    "since",
+    "during",
+    "around",
+    "among",
+    "against",
+    "behind",
+    "beyond",
+    "including",
+    "did",
+    "do",
+    "expected",
+    "arrived",
+    "reached",
+    "crossed",
+    "fled",
+    "walked",
 ];
 
 #[cfg(test)]
@@ -504,6 +616,21 @@ mod tests {
             ("80 or so pilgrims", "80 or so", Some(80), Some(80), true),
             ("1.5 million people fled", "1.5 million", Some(1_500_000), Some(1_500_000), false),
             ("two thousand five hundred nomads", "two thousand five hundred", Some(2500), Some(2500), false),
+            (
+                "one hundred and ninety-six children",
+                "one hundred and ninety-six",
+                Some(196),
+                Some(196),
+                false,
+            ),
+            ("a hundred and fifty walkers", "a hundred and fifty", Some(150), Some(150), false),
+            ("a hundred and their guides left", "a hundred", Some(100), Some(100), false),
+            ("three thousand and some pilgrims", "three thousand", Some(3000), Some(3000), false),
+            ("four to five thousand people", "four to five thousand", Some(4000), Some(5000), false),
+            ("300 to five thousand people", "300 to five thousand", Some(300), Some(5000), false),
+            ("400 herders without visas", "400", Some(400), Some(400), false),
+            ("40 bus passengers came", "40", Some(40), Some(40), false),
+            ("one party of 60 pilgrims", "60", Some(60), Some(60), false),
             ("half a million people fled", "half a million", Some(500_000), Some(500_000), false),
             ("twenty-five families left", "twenty-five", Some(25), Some(25), false),
             ("a 200-strong column", "200", Some(200), Some(200), false),
@@ -532,6 +659,8 @@ mod tests {
             "it opened at 3 am that day",
             "40 per day",
             "two groups of pilgrims met",
+            "two busloads of pilgrims came",
+            "no one went back",
         ] {
             assert_eq!(read(text), vec![], "{text}");
         }

@@ -13,7 +13,7 @@ use super::words::{
 };
 use super::{Item, Tag};
 use crate::analysis::frame::{Forms, VerbReading, frames};
-use crate::analysis::movement::mover::{NounClass, noun_class};
+use crate::analysis::movement::mover::{NounClass, ON_THE_MOVE, noun_class};
 
 /// Tags the items of a sentence in place.
 pub fn tag(items: &mut [Item<'_>]) {
@@ -305,6 +305,16 @@ fn unknown_past(items: &[Item<'_>], index: usize) -> bool {
         && next(items, index).is_none_or(|a| noun_class(&a.lower).is_none())
 }
 
+/// Whether an item is a plural noun for people that may be on the move.
+fn plural_people(item: &Item<'_>) -> bool {
+    plural_noun(item)
+        && (item.demonym.is_some()
+            || matches!(
+                noun_class(&item.lower),
+                Some(NounClass::People | NounClass::Local | NounClass::Refuse)
+            ))
+}
+
 /// Tag of a word of an open class.
 fn open(items: &[Item<'_>], index: usize) -> Tag {
     let Some(item) = items.get(index) else { return Tag::Noun };
@@ -361,6 +371,12 @@ fn open(items: &[Item<'_>], index: usize) -> Tag {
         return Tag::Verb;
     }
     if ing {
+        // "the low-lying quarter"
+        if noun_after
+            && before.is_some_and(|b| b.tag == Tag::Mark && b.lower == "-" && b.span.end == item.span.start)
+        {
+            return Tag::Adjective;
+        }
         // "at the Gap crossing"
         let site = before_tag == Some(Tag::Place)
             && index.checked_sub(2).and_then(|i| items.get(i)).is_some_and(|i| i.tag == Tag::Determiner);
@@ -373,7 +389,23 @@ fn open(items: &[Item<'_>], index: usize) -> Tag {
         if nominal_left {
             return Tag::Adjective;
         }
+        // "6,000 striking miners", "hundreds of fleeing villagers"
+        let counted = match before {
+            Some(b) if b.is(&["of"]) => index.checked_sub(2).and_then(|i| items.get(i)),
+            other => other,
+        }
+        .is_some_and(|b| b.tag == Tag::Number && b.quantity);
+        if counted && item.is(ON_THE_MOVE) && after.is_some_and(plural_people) {
+            return Tag::Adjective;
+        }
         return Tag::Verb;
+    }
+    // "the flood-hit town", "300 storm-battered families"
+    if past
+        && noun_after
+        && before.is_some_and(|b| b.tag == Tag::Mark && b.lower == "-" && b.span.end == item.span.start)
+    {
+        return Tag::Adjective;
     }
     if past && !base {
         if nominal_left
@@ -387,9 +419,7 @@ fn open(items: &[Item<'_>], index: usize) -> Tag {
         }
         // "350,000 stranded workers"
         if before.is_some_and(|b| b.tag == Tag::Number && b.quantity)
-            && after.is_some_and(|a| {
-                plural_noun(a) && matches!(noun_class(&a.lower), Some(NounClass::People | NounClass::Local))
-            })
+            && after.is_some_and(plural_people)
             && super::befalls(item)
         {
             return Tag::Adjective;

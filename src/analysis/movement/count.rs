@@ -36,14 +36,19 @@ pub fn headcount(
     if let Some(items) = vehicles {
         return aboard(text, parsed, items.end, draft, quantities);
     }
-    let in_phrase = quantities.iter().find(|q| {
-        phrases.iter().any(|p| {
-            parsed
-                .phrases
-                .get(*p)
-                .is_some_and(|phrase| span_of(parsed, phrase.items.start, phrase.items.end).overlaps(q.span))
-        }) || precedes(parsed, q.span, mover)
-    });
+    let of_phrase = |at: usize| {
+        let phrase = parsed.phrases.get(at)?;
+        let span = span_of(parsed, phrase.items.start, phrase.items.end);
+        quantities.iter().find(|q| span.overlaps(q.span))
+    };
+    let in_phrase = quantities
+        .iter()
+        .find(|q| {
+            phrases.iter().any(|p| of_phrase(*p).is_some_and(|own| own == *q))
+                || precedes(parsed, q.span, mover)
+        })
+        .or_else(|| listed_before(parsed, mover).and_then(of_phrase))
+        .or_else(|| apposed(text, parsed, mover, quantities));
     let (quantity, beside): (&Quantity, bool) = match in_phrase {
         _ if formed.flatten().is_some() => (formed.flatten()?, false),
         Some(quantity) => (quantity, false),
@@ -105,8 +110,15 @@ fn aboard(
     draft: &Draft,
     quantities: &[&Quantity],
 ) -> Option<Headcount> {
-    let with = (end..(end + 5).min(parsed.items.len()))
-        .find(|i| parsed.items.get(*i).is_some_and(|x| x.is(&["with", "carrying", "bearing", "holding"])))?;
+    let holds =
+        |i: &usize| parsed.items.get(*i).is_some_and(|x| x.is(&["with", "carrying", "bearing", "holding"]));
+    // "The ship sailed from Alta on Monday with 1,455 passengers on board"
+    let later = || {
+        let board = (end..(draft.items.end + 12).min(parsed.items.len()))
+            .find(|i| parsed.items.get(*i).is_some_and(|x| x.is(&["aboard", "board"])))?;
+        (board.saturating_sub(6).max(end)..board).rev().find(holds)
+    };
+    let with = (end..(end + 5).min(parsed.items.len())).find(holds).or_else(later)?;
     let last = (with + 4).min(parsed.items.len());
     let region = span_of(parsed, with, last);
     let quantity = quantities.iter().find(|q| {
@@ -114,7 +126,9 @@ fn aboard(
             && parsed.items.iter().any(|i| {
                 i.span.start >= q.span.end
                     && i.span.start <= q.span.end.saturating_add(24)
-                    && (i.demonym.is_some() || crate::analysis::movement::mover::is_people_noun(&i.lower))
+                    && (i.demonym.is_some()
+                        || i.is(&["aboard", "board"])
+                        || crate::analysis::movement::mover::is_people_noun(&i.lower))
             })
     })?;
     let open = matches!(
@@ -167,6 +181,44 @@ fn span_of(parsed: &Parsed<'_>, start: usize, end: usize) -> Span {
     let first = parsed.items.get(start).map_or(0, |i| i.span.start);
     let last = end.checked_sub(1).and_then(|e| parsed.items.get(e)).map_or(first, |i| i.span.end);
     Span::new(first, last)
+}
+
+/// "300 passengers and drivers": the phrase to which "and" joins the mover.
+fn listed_before(parsed: &Parsed<'_>, mover: usize) -> Option<usize> {
+    let start = parsed.phrases.get(mover)?.items.start;
+    let and = start.checked_sub(1).filter(|i| parsed.lower(*i) == "and")?;
+    let before = parsed.phrases.iter().position(|p| p.items.end == and)?;
+    matches!(who(parsed, before), Who::Group | Who::Local | Who::Refused).then_some(before)
+}
+
+/// "The migrants, 344 in all,", "the march, 300 people,": a number between commas behind the mover that counts it.
+fn apposed<'a, 'q>(
+    text: &str,
+    parsed: &Parsed<'_>,
+    mover: usize,
+    quantities: &'a [&'q Quantity],
+) -> Option<&'a &'q Quantity> {
+    let end =
+        chain(parsed, mover).iter().filter_map(|p| parsed.phrases.get(*p)).map(|p| p.items.end).max()?;
+    if parsed.tag(end) != Some(Tag::Comma) {
+        return None;
+    }
+    let from = parsed.items.get(end + 1)?.span.start;
+    let close = (end + 2..(end + 9).min(parsed.items.len())).find(|i| parsed.tag(*i) == Some(Tag::Comma))?;
+    let to = parsed.items.get(close)?.span.start;
+    let verb =
+        (end + 1..close).any(|i| matches!(parsed.tag(i), Some(Tag::Verb | Tag::Auxiliary | Tag::Modal)));
+    let quantity = quantities.iter().find(|q| q.span.start >= from && q.span.end <= to)?;
+    let first = parsed.items.get(end + 1)?;
+    let tail = text.get(quantity.span.end..to)?.trim().to_lowercase();
+    let tail = tail.trim_start_matches('-');
+    let whole =
+        matches!(tail, "in all" | "all told" | "in total" | "altogether" | "strong" | "souls" | "in number");
+    let people =
+        tail.split_whitespace().next_back().is_some_and(crate::analysis::movement::mover::is_people_noun);
+    let opens = first.span.overlaps(quantity.span) && !verb;
+    let estimated = first.is(&["estimated", "put", "thought", "numbering"]);
+    (opens && (whole || people) || estimated).then_some(quantity)
 }
 
 /// "More than 300 of the refugees", where "more than" stands before the phrase.
@@ -312,6 +364,38 @@ mod tests {
             "About 300 people in the valley left [Alta] on {Sunday}.",
         ] {
             assert!(!mention(text).part, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_number_may_stand_behind_the_movers_or_with_those_beside_them() {
+        let count = |text: &str| {
+            let fixture = fixture_of(SectionKind::Body, text);
+            let movement = fixture.report.movements.first().expect(text);
+            movement.headcount.as_ref().map(|h| (h.min, h.max))
+        };
+        let exactly = |n| Some((Some(n), Some(n)));
+        for (text, expected) in [
+            ("The pilgrims, 344 in all, reached [Brod] on {Sunday}.", exactly(344)),
+            ("The march, 300 people, reached [Brod] on {Sunday}.", exactly(300)),
+            (
+                "The column, estimated at 1,000 to 1,500 people, reached [Brod] on {Sunday}.",
+                Some((Some(1000), Some(1500))),
+            ),
+            ("The pilgrims, 44 of them ill, reached [Brod] on {Sunday}.", None),
+            ("The pilgrims, fed by 60 cooks, reached [Brod] on {Sunday}.", None),
+            ("About 90 pilgrims and drivers were stranded in [Brod] on {Sunday}.", exactly(90)),
+            ("A convoy of 20 buses with 1,100 on board left [Alta] on {Sunday}.", exactly(1100)),
+            ("The ship left [Alta] on {Sunday} with 455 passengers on board.", exactly(455)),
+            ("The ship left [Alta] on {Sunday} with 455 bags on deck.", None),
+            ("Some 6,000 striking miners reached [Brod] on {Sunday}.", exactly(6000)),
+            ("Some 300 displaced [Norlanders/D Norland] reached [Brod] on {Sunday}.", exactly(300)),
+            (
+                "At least 300 residents of the low-lying quarter were evacuated to [Brod] on {Sunday}.",
+                Some((Some(300), None)),
+            ),
+        ] {
+            assert_eq!(count(text), expected, "{text}");
         }
     }
 

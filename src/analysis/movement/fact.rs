@@ -119,6 +119,10 @@ pub fn tense(parsed: &Parsed<'_>, verb: usize) -> Tense {
     if have {
         return Tense::Perfect;
     }
+    // "They are being taken to Alta".
+    if parsed.auxiliary_left(verb, &["being"]) {
+        return if was { Tense::PastProgressive } else { Tense::Progressive };
+    }
     if was {
         return Tense::Past;
     }

@@ -88,6 +88,17 @@ pub fn settle_kind(
             if object_head == "it" {
                 draft.wants = Some(PlaceRole::Origin);
             }
+            let done = matches!(draft.judgement.tense, Tense::Past | Tense::Perfect | Tense::PastPerfect);
+            // "They fled to Alta" tells of Alta, "they left for Alta" of where they were.
+            if matches!(frame.lemma, "flee" | "escape")
+                && done
+                && stop_at(draft)
+                && !has(draft, PlaceRole::Origin)
+            {
+                draft.wants = None;
+                draft.kind = MovementKind::Arrived;
+                return Ok(());
+            }
             MovementKind::Departed
         }
         Class::Arrive => {
@@ -328,11 +339,7 @@ pub fn settle_kind(
                 }
                 return Ok(());
             }
-            if stop_at(draft) && !has(draft, PlaceRole::Origin) {
-                MovementKind::Arrived
-            } else {
-                MovementKind::Departed
-            }
+            if stop_at(draft) { MovementKind::Arrived } else { MovementKind::Departed }
         }
         Class::Form => {
             let collective = draft.mover.and_then(|m| parsed.phrases.get(m)).is_some_and(|p| {
@@ -551,7 +558,12 @@ pub fn move_kind(scene: &Scene<'_, '_>, draft: &mut Draft, right: &Right) -> Res
     let kind = if has(PlaceRole::Via) {
         MovementKind::Passed
     } else if has(PlaceRole::Origin) && (to || goal) {
-        if under_way { MovementKind::Passed } else { MovementKind::Departed }
+        // "Lorries took them from Alta to Brod": they are in Brod. "They walked from Alta toward Brod": they left Alta.
+        match (under_way, to) {
+            (true, _) => MovementKind::Passed,
+            (false, true) => MovementKind::Arrived,
+            (false, false) => MovementKind::Departed,
+        }
     } else if has(PlaceRole::Origin) {
         MovementKind::Departed
     } else if to && !under_way {

@@ -236,7 +236,7 @@ const SHIPS: &[&str] =
 const CARGO: &[&str] = &["carrying", "loaded", "laden", "bearing", "full"];
 
 /// What makes people of any trade a group that goes.
-const ON_THE_MOVE: &[&str] = &[
+pub(in crate::analysis) const ON_THE_MOVE: &[&str] = &[
     "striking",
     "protesting",
     "marching",

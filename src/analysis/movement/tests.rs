@@ -127,7 +127,7 @@ fn under_way() {
             ("A herd of reindeer was moving through [Kessia/A] on {Sunday}.", &["passed fact Kessia:via"]),
             (
                 "The pilgrims walked from [Alta] to [Brod] on {Sunday}.",
-                &["departed fact Alta:origin Brod:destination"],
+                &["arrived fact Alta:origin Brod:destination"],
             ),
             ("Refugees streamed through [Gap] on {Sunday}.", &["passed fact Gap:via"]),
             ("The convoy rolled into [Gap] on {Sunday}.", &["arrived fact Gap:destination"]),
@@ -400,7 +400,7 @@ fn places_that_stand_for_others() {
             ),
             (
                 "The pilgrims walked from [Alta], some 30 miles north of [Dune], to [Brod] on {Sunday}.",
-                &["departed fact Alta:origin Brod:destination"],
+                &["arrived fact Alta:origin Brod:destination"],
             ),
             ("The marchers camped outside [Gap] on {Sunday}.", &["at fact Gap:location"]),
         ],

@@ -41,7 +41,7 @@ fn headlines_tell_in_the_present() {
             ("Convoy of 30 lorries stuck at [Gap]", &["stuck-at fact Gap:location"]),
             (
                 "Ferry with 300 aboard leaves [Alta] for [Brod]",
-                &["departed fact Alta:origin Brod:destination"],
+                &["departed fact Alta:origin Brod:destination 300..300"],
             ),
             ("Evacuees sleep in stadium in [Brod]", &["at fact Brod:location"]),
             ("Miners end long walk in [Brod]", &["arrived fact Brod:destination"]),
@@ -248,22 +248,39 @@ fn more_ways_of_saying_it() {
             ),
             (
                 "From [Alta] they went by train to [Brod] on {Sunday}.",
-                &["departed fact Alta:origin Brod:destination"],
+                &["arrived fact Alta:origin Brod:destination"],
             ),
             ("[Brod] has received 400 refugees since {Sunday}.", &["at fact Brod:location 400..400"]),
             ("Two days later the caravan was at [Gap].", &["at fact Gap:location"]),
             ("The trek ended on {Sunday} in [Brod].", &["arrived fact Brod:destination"]),
             (
                 "The marchers covered the road from [Alta] to [Brod] on {Sunday}.",
-                &["departed fact Alta:origin Brod:destination"],
+                &["arrived fact Alta:origin Brod:destination"],
             ),
             (
                 "They made the journey from [Alta] to [Brod] in four days.",
                 &["departed fact Alta:origin Brod:destination"],
             ),
             (
+                "The marchers walked from [Alta] toward [Brod] on {Sunday}.",
+                &["departed fact Alta:origin Brod:destination"],
+            ),
+            (
+                "Some 300 residents of [Alta] are being taken to [Brod] on {Sunday}.",
+                &["heading-to fact Brod:destination 300..300"],
+            ),
+            (
+                "Helicopters evacuated 300 residents from [Alta] to [Brod] on {Sunday}.",
+                &["arrived fact Alta:origin Brod:destination 300..300"],
+            ),
+            ("The villagers fled to [Brod] on {Sunday}.", &["arrived fact Brod:destination"]),
+            (
+                "The villagers fled [Alta] for [Brod] on {Sunday}.",
+                &["departed fact Alta:origin Brod:destination"],
+            ),
+            (
                 "Planes brought another 150 from [Alta] to [Brod] on {Monday}.",
-                &["departed fact Alta:origin Brod:destination 150..150"],
+                &["arrived fact Alta:origin Brod:destination 150..150"],
             ),
             ("The families have since moved to a camp outside [Brod].", &["arrived fact Brod:destination"]),
             ("The first 60 came ashore at [Brod] on {Sunday}.", &["arrived fact Brod:destination 60..60"]),
@@ -280,7 +297,7 @@ fn ways_told_by_any_verb() {
         &[
             (
                 "The herders moseyed from [Alta] to [Brod] on {Sunday}.",
-                &["departed fact Alta:origin Brod:destination"],
+                &["arrived fact Alta:origin Brod:destination"],
             ),
             ("Helpers chaperoned the pupils to [Brod] on {Sunday}.", &["arrived fact Brod:destination"]),
             ("The herders complained to [Brod] on {Sunday}.", &[]),
