@@ -10,7 +10,7 @@ use super::ground::Spot;
 use super::kind::settle_kind;
 use super::mover::{Who, outermost, who};
 use super::particle::verb_frames;
-use super::roles::{Found, Right, right};
+use super::roles::{Found, Right, object_role, right};
 use super::subject::{passive, subject};
 
 /// A statement in the making.
@@ -187,6 +187,29 @@ impl Scene<'_, '_> {
             }
         }
     }
+}
+
+/// The place that "which" stands for where it is what the subject behind it did something to: "Alta, which they had
+/// reached". Of no role yet.
+fn relative_place(scene: &Scene<'_, '_>, subject: usize) -> Option<Found> {
+    let parsed = scene.parsed;
+    let start = parsed.phrases.get(subject)?.items.start;
+    let which =
+        start.checked_sub(1).filter(|i| parsed.items.get(*i).is_some_and(|x| x.is(&["which", "that"])))?;
+    let mut at = which.checked_sub(1)?;
+    if parsed.tag(at) == Some(Tag::Comma) {
+        at = at.checked_sub(1)?;
+    }
+    let place = |at: usize| parsed.items.get(at).filter(|i| i.tag == Tag::Place).and_then(|i| i.spot);
+    let mut spot = place(at)?;
+    // "Alta, Norland, which": the town, and not what it lies in.
+    if scene.spots.get(spot).is_some_and(|s| !s.is_town())
+        && let Some(town) = at.checked_sub(2).filter(|_| parsed.tag(at - 1) == Some(Tag::Comma))
+        && let Some(found) = place(town).filter(|s| scene.spots.get(*s).is_some_and(Spot::is_town))
+    {
+        (spot, at) = (found, town);
+    }
+    Some(Found { spot, item: at, role: PlaceRole::Location, goal: false, near: false })
 }
 
 /// Whether a phrase or what its "of" holds has a number.
@@ -393,6 +416,13 @@ fn verb_frame(
     let object = people_object.map(|o| outermost(parsed, o)).filter(|o| {
         parsed.phrases.get(*o).is_some_and(|p| parsed.items.get(p.head).is_some_and(|h| h.tag != Tag::Place))
     });
+    if object.is_none()
+        && !is_passive
+        && let Some(place) = left_subject.and_then(|s| relative_place(scene, s))
+        && let Some(role) = object_role(frame.object).filter(|role| !has(*role))
+    {
+        right.places.push(Found { role, ..place });
+    }
     let mut mover = left_subject;
     let reduced = !is_passive
         && item.may_be(Forms::PARTICIPLE)

@@ -90,7 +90,7 @@ pub fn settle_kind(
             }
             let done = matches!(draft.judgement.tense, Tense::Past | Tense::Perfect | Tense::PastPerfect);
             // "They fled to Alta" tells of Alta, "they left for Alta" of where they were.
-            if matches!(frame.lemma, "flee" | "escape")
+            if matches!(frame.lemma, "flee" | "escape" | "withdraw" | "decamp" | "bolt" | "retreat")
                 && done
                 && stop_at(draft)
                 && !has(draft, PlaceRole::Origin)

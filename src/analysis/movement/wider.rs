@@ -273,6 +273,20 @@ fn more_ways_of_saying_it() {
                 "Helicopters evacuated 300 residents from [Alta] to [Brod] on {Sunday}.",
                 &["arrived fact Alta:origin Brod:destination 300..300"],
             ),
+            (
+                "The marchers slept in [Brod], which they had reached on {Sunday}.",
+                &["at fact Brod:location", "arrived fact Brod:destination"],
+            ),
+            (
+                "The marchers slept in [Brod], [Norland/A], which they had reached on {Sunday}.",
+                &["at fact Brod:location Norland:container", "arrived fact Brod:destination"],
+            ),
+            (
+                "The marchers slept in [Brod], which officials had reached on {Sunday}.",
+                &["at fact Brod:location"],
+            ),
+            ("The rebels withdrew to [Brod] on {Sunday}.", &["arrived fact Brod:destination"]),
+            ("The rebels withdrew from [Alta] on {Sunday}.", &["departed fact Alta:origin"]),
             ("The villagers fled to [Brod] on {Sunday}.", &["arrived fact Brod:destination"]),
             (
                 "The villagers fled [Alta] for [Brod] on {Sunday}.",

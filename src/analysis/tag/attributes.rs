@@ -73,7 +73,7 @@ pub struct Elsewhere {
 }
 
 /// Words between two capitalised ones that may hold a name together.
-const CONNECTORS: &[&str] = &[
+pub(super) const CONNECTORS: &[&str] = &[
     "of", "the", "and", "for", "in", "on", "at", "de", "la", "el", "le", "les", "du", "da", "do", "dos",
     "das", "del", "di", "van", "von", "der", "den", "ter", "bin", "ibn", "al", "y", "e", "'s", "’s", "-",
     "–", "&", ".", "'", "’", "/", "to", "with", "a", "sur", "upon", "under", "by", "from",

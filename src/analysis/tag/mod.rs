@@ -33,6 +33,8 @@ pub mod weights;
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::analysis::Sentence;
 use crate::analysis::segment::Structure;
 use crate::gazetteer::Gazetteer;
@@ -110,8 +112,13 @@ pub fn tag_names_by(
     structure: &Structure,
     gazetteer: &Gazetteer,
 ) -> Names {
-    let words: Vec<&str> = tokens.iter().map(|t| t.of(text)).collect();
     let ranges: Vec<Range<usize>> = sentences.iter().map(|s| s.tokens.clone()).collect();
+    let small = out_of_capitals(text, tokens, &ranges);
+    let words: Vec<&str> = tokens
+        .iter()
+        .enumerate()
+        .map(|(index, token)| small.get(&index).map_or_else(|| token.of(text), String::as_str))
+        .collect();
     let attributes = attributes::read(&words, &ranges, gazetteer);
     let mut names = Vec::new();
     for sentence in sentences {
@@ -130,6 +137,39 @@ pub fn tag_names_by(
     agree::agree(&words, &attributes, &mut names, gazetteer);
     role::spread(text, &mut names);
     Names(names)
+}
+
+/// Fewest words of a sentence that is all capitals for their shape and not for their names: "UN" is none.
+const MIN_CAPITAL_WORDS: usize = 3;
+
+/// The words of sentences that are all in capitals, as a headline in small letters has them, by token: in "REBELS ENTER
+/// GOMA" the capitals tell nothing, and no weights were learnt from such.
+fn out_of_capitals(text: &str, tokens: &[Token], sentences: &[Range<usize>]) -> FxHashMap<usize, String> {
+    let mut out = FxHashMap::default();
+    for range in sentences {
+        let inside = tokens.get(range.clone()).unwrap_or(&[]);
+        let mut words = 0;
+        let small = |token: &Token| token.of(text).chars().any(char::is_lowercase);
+        for token in inside {
+            words += usize::from(token.of(text).chars().filter(|c| c.is_uppercase()).count() > 1);
+        }
+        if words < MIN_CAPITAL_WORDS || inside.iter().any(small) {
+            continue;
+        }
+        for (index, token) in range.clone().zip(inside) {
+            let word = token.of(text);
+            if word.contains('.') || !word.chars().any(char::is_alphabetic) {
+                continue;
+            }
+            let lower = word.to_lowercase();
+            let mut letters = lower.chars();
+            let first = letters.next().map(char::to_uppercase);
+            let joins = index > range.start && attributes::CONNECTORS.contains(&lower.as_str());
+            let headline = || first.into_iter().flatten().chain(letters).collect();
+            out.insert(index, if joins { lower.clone() } else { headline() });
+        }
+    }
+    out
 }
 
 fn name_of(
@@ -217,4 +257,31 @@ pub fn read_label(label: u8) -> Option<(NameKind, bool)> {
         _ => return None,
     };
     Some((kind, label % 2 == 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{sentences, tokenize};
+
+    #[test]
+    fn capitals_of_a_whole_sentence_are_put_as_in_a_headline() {
+        for (text, expected) in [
+            ("PILGRIMS LEAVE ALTA FOR BROD", "Pilgrims Leave Alta for Brod"),
+            ("OF ALL THE PILGRIMS", "Of All the Pilgrims"),
+            ("U.S. SENDS 200 BACK", "U.S. Sends 200 Back"),
+            ("UN AID LEAVES Alta", "UN AID LEAVES Alta"),
+            ("UN AID", "UN AID"),
+            ("Pilgrims leave the UN in ALTA", "Pilgrims leave the UN in ALTA"),
+        ] {
+            let tokens = tokenize(text);
+            let small = out_of_capitals(text, &tokens, &sentences(text, &tokens));
+            let words: Vec<&str> = tokens
+                .iter()
+                .enumerate()
+                .map(|(i, t)| small.get(&i).map_or(t.of(text), String::as_str))
+                .collect();
+            assert_eq!(words.join(" ").replace(" .", "."), expected);
+        }
+    }
 }
