@@ -470,6 +470,10 @@ fn open(items: &[Item<'_>], index: usize) -> Tag {
             });
         return if verbal { Tag::Verb } else { Tag::Noun };
     }
+    // "The caravan now numbers about 5,000."
+    if item.is(&["numbers", "totals"]) && after.is_some_and(|a| a.quantity) && !nominal_left {
+        return Tag::Verb;
+    }
     if item.may_be(Forms::S) && !base && !past {
         let subject = before.is_some_and(|b| match b.tag {
             Tag::Name | Tag::Place | Tag::Relative | Tag::Adverb => true,

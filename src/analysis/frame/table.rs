@@ -271,7 +271,7 @@ const COMMON_VERBS: &str = "accept accompany accuse add address admit adopt advi
     clean cling close collapse collect come comment complain complete concern condemn conduct confirm consider contact \
     contain continue cook cost cover crack create criticize cry cut damage dance deal decide declare decline decrease \
     defend define delay deliver demand demonstrate denounce deny deploy describe destroy detain determine deter die \
-    dig dismiss dispatch distribute disappear discourage discuss do donate doubt draw drink drop drown earn eat edge \
+    dig dismiss dispatch distribute disappear discourage discuss do donate doubt draw drink drop drown dwindle earn eat edge \
     elect emerge encounter encourage end endure enforce ensure erupt eschew establish estimate examine exist expand expect \
     experience explain express extend face fail fall fan fear feed feel fight fill finance find finish fire fling fly \
     force forecast foresee forget fragment fuel gain gather get give go grab grant grow halt hand hang happen harass harbor hate \
@@ -285,9 +285,9 @@ const COMMON_VERBS: &str = "accept accompany accuse add address admit adopt advi
     recall receive recognize record recover reduce refuse reject relate release rely remain remember remove repair \
     repeat replace reply report request require renew repeat rescue resent resist resolve resort respect respond rest restrict result resume reveal \
     ride rise risk ruin rule run say scramble scream search secure see seek seem seize sell send serve set settle shake share \
-    shelter shoot shop shout show shower shut shuttle sign sing sit sleep slow smile soak sound speak spend split sponsor spot spread stage stand \
+    shelter shoot shop shout show shower shrink shut shuttle sign sing sit sleep slow smile soak sound speak spend split sponsor spot spread stage stand \
     start state stay steal stem step stick stop store strain strike strengthen stretch struggle study suffer suggest \
     support surge surprise surrender survey survive suspect suspend swear sweep swell swim take talk target teach tear tell \
-    tend test testify thank think threaten throw tie tighten touch trade traffic train treat trigger trust try turn undergo \
+    tend test testify thank thin think threaten throw tie tighten touch trade traffic train treat trigger trust try turn undergo \
     understand unload unveil urge use vanish visit volunteer vote vow wait wake want warn wash waste watch wave wear weigh \
     welcome whip win wish witness wonder work worry wrap write yell yield";

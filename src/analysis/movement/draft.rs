@@ -101,7 +101,13 @@ impl Scene<'_, '_> {
             },
             Who::Vehicle => matches!(
                 class,
-                Class::Depart | Class::Return | Class::Move | Class::Head | Class::Cross | Class::Arrive
+                Class::Depart
+                    | Class::Return
+                    | Class::Move
+                    | Class::Head
+                    | Class::Cross
+                    | Class::Arrive
+                    | Class::Stuck
             ),
             Who::Force => matches!(
                 class,

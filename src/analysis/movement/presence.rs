@@ -312,6 +312,15 @@ pub fn from_phrase(scene: &Scene<'_, '_>, number: usize) -> Result<Draft, Refusa
 const NUMBERS: &[&str] =
     &["number", "total", "comprise", "swell", "grow", "consist", "include", "contain", "count"];
 
+/// Verbs that say to how many a group grew or fell: "the caravan has shrunk to 300".
+const TO_NUMBERS: &[&str] = &[
+    "dwindle", "shrink", "thin", "shrivel", "balloon", "mushroom", "fall", "drop", "decline", "rise",
+    "increase",
+];
+
+/// Nouns that stand for how many a group is: "the number of refugees".
+const NUMBER_NOUNS: &[&str] = &["number", "numbers", "size", "ranks", "strength"];
+
 /// Verbs of which so many are the subject: "300 joined the march", "estimated at 300".
 const GO_IN_NUMBERS: &[&str] = &[
     "join",
@@ -341,7 +350,15 @@ pub fn size(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
     let words = |offset: usize| parsed.lower(verb + offset);
     let be = item.is(BE);
     let numbers = item.readings.iter().any(|r| NUMBERS.contains(&r.lemma));
-    let counting = numbers || item.readings.iter().any(|r| GO_IN_NUMBERS.contains(&r.lemma));
+    let to_numbers = item.readings.iter().any(|r| TO_NUMBERS.contains(&r.lemma))
+        && parsed.right(verb).is_some_and(|to| {
+            parsed.items.get(to).is_some_and(|i| i.is(&["to"]))
+                && parsed
+                    .items
+                    .get(to + 1)
+                    .is_some_and(|i| i.quantity || i.is(&["about", "around", "some", "just"]))
+        });
+    let counting = numbers || to_numbers || item.readings.iter().any(|r| GO_IN_NUMBERS.contains(&r.lemma));
     if !be && !counting {
         return Err("no verb of counting".to_owned());
     }
@@ -369,8 +386,8 @@ pub fn size(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
         let collective = |phrase: usize| {
             parsed.phrases.get(phrase).and_then(|p| parsed.items.get(p.head)).is_some_and(|h| {
                 matches!(super::mover::noun_class(&h.lower), Some(super::mover::NounClass::Collective(_)))
-                    || h.lower == "they"
-                    || h.lower == "it"
+                    || h.is(&["they", "it"])
+                    || h.is(NUMBER_NOUNS)
             })
         };
         let with_group = (verb + 1..parsed.items.len().min(verb + 8)).any(|i| {
@@ -383,6 +400,7 @@ pub fn size(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
                 matches!(r.lemma, "march" | "participate" | "parade" | "demonstrate" | "rally" | "walk")
             }) && !item.may_be(Forms::ING);
         let counts_right = numbers
+            || to_numbers
             || be
                 && (matches!(words(1), "comprised" | "made")
                     || parsed.right(verb).is_some_and(|r| {

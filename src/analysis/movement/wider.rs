@@ -273,6 +273,12 @@ fn more_ways_of_saying_it() {
                 "Helicopters evacuated 300 residents from [Alta] to [Brod] on {Sunday}.",
                 &["arrived fact Alta:origin Brod:destination 300..300"],
             ),
+            ("By {Sunday} the caravan had dwindled to 4,000 people.", &["size fact 4000..4000"]),
+            ("The caravan has shrunk to about 200 people in [Brod].", &["size fact 200..200"]),
+            ("The caravan now numbers about 5,000.", &["size fact 5000..5000"]),
+            ("The number of refugees in [Brod] has grown to 6,000.", &["size fact 6000..6000"]),
+            ("The number of clerks in [Brod] has grown to 6,000.", &[]),
+            ("The price of the caravan has fallen by 4,000.", &[]),
             (
                 "The marchers slept in [Brod], which they had reached on {Sunday}.",
                 &["at fact Brod:location", "arrived fact Brod:destination"],

@@ -42,6 +42,15 @@ fn places_are_found_and_meant() {
             &["Arriaga>Arriaga/MX", "Juchitán>Heroica Ciudad de Juchitán de Zaragoza/MX"][..],
         ),
         ("The bus left Paris, Texas, at noon.", &["Paris>Paris/Texas", "Texas>Texas/Texas"]),
+        (
+            "They flew from Port-au-Prince to Aix-en-Provence and Frankfurt-am-Main.",
+            &[
+                "Port-au-Prince>Port-au-Prince/HT",
+                "Aix-en-Provence>Aix-en-Provence/FR",
+                "Frankfurt-am-Main>Frankfurt am Main/DE",
+            ],
+        ),
+        ("REBELS LEAVE NAIROBI FOR KAMPALA", &["NAIROBI>Nairobi/KE", "KAMPALA>Kampala/UG"]),
         ("He flew from London to Paris.", &["London>London/GB", "Paris>Paris/FR"]),
         ("He grew up in Moscow, Idaho.", &["Moscow>Moscow/Idaho", "Idaho>Idaho/Idaho"]),
         ("The bus came from Lima, Ohio, on Monday.", &["Lima>Lima/Ohio", "Ohio>Ohio/Ohio"]),

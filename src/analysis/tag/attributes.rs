@@ -160,7 +160,7 @@ fn affixes(word: &str) -> ([u32; 3], [u32; 3]) {
 }
 
 /// Marks the tokens that can be part of a name: capitalised ones, numbers beside them, and up to three connecting words
-/// (or any one word) between two of them. The tagger calls all others "no name" without looking.
+/// (or any one word, also between hyphens) between two of them. The tagger calls all others "no name" without looking.
 fn mark_active(words: &[&str], out: &mut [Attributes], range: Range<usize>) {
     let mut last: Option<usize> = None;
     for index in range.clone() {
@@ -173,7 +173,9 @@ fn mark_active(words: &[&str], out: &mut [Attributes], range: Range<usize>) {
                 .get(between.start)
                 .is_some_and(|w| !matches!(*w, "," | ";" | ":" | "(" | ")" | "." | "\"" | "“" | "”"))
             || between.len() <= 3
-                && words.get(between.clone()).is_some_and(|w| w.iter().all(|w| CONNECTORS.contains(w)));
+                && words.get(between.clone()).is_some_and(|w| w.iter().all(|w| CONNECTORS.contains(w)))
+            // "Aix-en-Provence", whatever the language of the word between.
+            || matches!(words.get(between.clone()), Some(["-", _, "-"]));
         if joins {
             for a in out.get_mut(between).unwrap_or(&mut []) {
                 a.active = true;
