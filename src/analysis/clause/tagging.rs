@@ -315,6 +315,24 @@ fn plural_people(item: &Item<'_>) -> bool {
             ))
 }
 
+/// Whether a hyphen joins a word to one before it, behind what opens a noun phrase: "the flood-hit", but not "they
+/// air-lifted".
+fn hyphened(items: &[Item<'_>], index: usize) -> bool {
+    let at = |back: usize| index.checked_sub(back).and_then(|i| items.get(i));
+    let joined = at(1).is_some_and(|mark| {
+        mark.tag == Tag::Mark
+            && mark.lower == "-"
+            && items.get(index).is_some_and(|item| item.span.start == mark.span.end)
+    });
+    joined
+        && at(3).is_some_and(|opens| {
+            matches!(
+                opens.tag,
+                Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Adjective | Tag::Preposition
+            )
+        })
+}
+
 /// Tag of a word of an open class.
 fn open(items: &[Item<'_>], index: usize) -> Tag {
     let Some(item) = items.get(index) else { return Tag::Noun };
@@ -372,9 +390,7 @@ fn open(items: &[Item<'_>], index: usize) -> Tag {
     }
     if ing {
         // "the low-lying quarter"
-        if noun_after
-            && before.is_some_and(|b| b.tag == Tag::Mark && b.lower == "-" && b.span.end == item.span.start)
-        {
+        if noun_after && hyphened(items, index) {
             return Tag::Adjective;
         }
         // "at the Gap crossing"
@@ -401,10 +417,7 @@ fn open(items: &[Item<'_>], index: usize) -> Tag {
         return Tag::Verb;
     }
     // "the flood-hit town", "300 storm-battered families"
-    if past
-        && noun_after
-        && before.is_some_and(|b| b.tag == Tag::Mark && b.lower == "-" && b.span.end == item.span.start)
-    {
+    if past && noun_after && hyphened(items, index) {
         return Tag::Adjective;
     }
     if past && !base {

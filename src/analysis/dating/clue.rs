@@ -8,7 +8,7 @@ use crate::analysis::Reading;
 use crate::analysis::segment::DatedLine;
 use crate::analysis::time::calendar::{add_days, date, month_range, weekday_of, years_range};
 use crate::analysis::time::lexicon::{Class, class, weekday_of_word};
-use crate::analysis::time::symbol::Unit;
+use crate::analysis::time::symbol::{DayPart, Unit};
 use crate::analysis::time::{Direction, Symbol, TimeMention, stated_days, stated_month_day};
 use crate::model::{Article, DayRange, SectionKind, Span};
 
@@ -139,9 +139,26 @@ pub fn of_text(text: &str, reading: &Reading) -> Clues {
             _ => {}
         }
     }
+    out.lead = out.lead.map(|lead| after_the_night(reading, lead));
     out.all.extend(super::office::clues(text, reading));
     out.all.extend(years_after(text, reading));
     out
+}
+
+/// "They slept there on Wednesday night. … The first of them left on Thursday.": the day after the night has come, and
+/// the story is of it. Else the lead as it is.
+fn after_the_night(reading: &Reading, lead: (Span, i8)) -> (Span, i8) {
+    let night = reading.times.iter().any(|mention| {
+        mention.span == lead.0
+            && matches!(mention.symbol, Symbol::Part(_, DayPart::Night | DayPart::Evening))
+            && mention.clause.strictly_past
+    });
+    let next =
+        reading.times.iter().filter(|mention| night && mention.clause.strictly_past).find_map(|mention| {
+            let day = weekday(mention).filter(|day| (day - lead.1).rem_euclid(7) == 1)?;
+            Some((mention.span, day))
+        });
+    next.unwrap_or(lead)
 }
 
 /// What a line that states a day says: the day, or the two that its figures may mean.

@@ -124,6 +124,11 @@ fn a_rare_town_and_a_weekday_join_two_stories() {
     let second = "Farmers wait\n\nTAPACHULA, Mexico (Reuters) – Farmers waited for goats on Wednesday.\n\nForty goats had been in Mapastepec on Tuesday night.";
     let got = dated(&[first, second]);
     assert_eq!(days(&got[1]), ("2017-05-03".to_owned(), String::new(), String::new()));
+    // After a night comes a day: the story that tells of both is of the day.
+    let after = second.replace("on Wednesday.", "on Wednesday night. The first went home on Thursday.");
+    assert_eq!(dated(&[first, &after])[1].best, "2017-05-04".parse().ok());
+    let week = second.replace("on Wednesday.", "on Wednesday night. They had come on Monday.");
+    assert_eq!(dated(&[first, &week])[1].best, "2017-05-03".parse().ok());
     // Another weekday in that town joins nothing.
     let other = second.replace("Tuesday night", "Friday night");
     assert_eq!(dated(&[first, &other])[1].best, None);

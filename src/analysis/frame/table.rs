@@ -266,7 +266,7 @@ fn rows(table: &'static str) -> impl Iterator<Item = Frame> {
 /// Verbs that tell of no movement but must be known as verbs, so that clauses and subjects are found.
 const COMMON_VERBS: &str = "accept accompany accuse add address admit adopt advise affect afford aim allege allow \
     announce anger answer appeal appear apply appoint approve argue arrange arrest ask assess attack attempt attend \
-    authorize avoid ban bar bathe become beg begin believe belong bind block blame blow board bolster boost break \
+    authorize avoid balloon ban bar bathe become beg begin believe belong bind block blame blow board bolster boost break \
     build burn burst bury buy call camp carry cast catch cause celebrate change charge check choose chant claim clash \
     clean cling close collapse collect come comment complain complete concern condemn conduct confirm consider contact \
     contain continue cook cost cover crack create criticize cry cut damage dance deal decide declare decline decrease \
@@ -278,7 +278,7 @@ const COMMON_VERBS: &str = "accept accompany accuse add address admit adopt advi
     have hear help hide hinder hit hitch hold hope hospitalize host house hover hunt identify ignore impose improve include \
     increase indicate infuriate injure insist inspire intend introduce invite issue join keep kidnap kill kiss know lack launch \
     lay lead learn let lie lift limit link listen live lobby lock look lose love maintain make manage mark mean \
-    measure meet mention mind miss monitor mourn murder name need negotiate note notice number occupy occur offer open \
+    measure meet mention mind miss monitor mourn murder mushroom name need negotiate note notice number occupy occur offer open \
     operate oppose opt order organize outnumber overflow overwhelm own pack paint patrol pay perform permit pick pitch plan plant play \
     please pledge point poison pose post pour praise pray predict prefer prepare present press prevent process \
     produce promise propose protect protest prove provide publish pull push put queue quit quote race rain raise rape reach read \

@@ -19,8 +19,8 @@ use crate::model::{
     Analysis, Article, DayRange, Factuality, GroupMention, Method, Movement, Report, Span, ToponymType,
 };
 
-/// The tag of what is read next.
-static NEXT_TAG: AtomicU64 = AtomicU64::new(0);
+/// The tag of what is read next; 0 is that of what was never read.
+static NEXT_TAG: AtomicU64 = AtomicU64::new(1);
 
 /// The statements of one article that tell of somebody in particular, and their chains.
 #[derive(Clone, Debug, Default)]

@@ -1,7 +1,7 @@
 //! Headcounts: which number counts the movers, whom it counts, and who says so.
 //!
-//! Limits: a number must stand in the mover's own phrase, or beside "number", "strong", "swelled to", "put at" in the
-//! clause. Competing figures of one sentence stay with the statements whose movers they count.
+//! Limits: a number must stand in the mover's own phrase, between commas behind it, with those whom "and" joins to it, "on
+//! board" of it, or beside "number", "strong", "swelled to", "put at" in the clause. Competing figures of one sentence stay with the statements whose movers they count.
 
 use crate::analysis::clause::{Parsed, Tag};
 use crate::analysis::frame::Class;
@@ -186,9 +186,18 @@ fn span_of(parsed: &Parsed<'_>, start: usize, end: usize) -> Span {
 /// "300 passengers and drivers": the phrase to which "and" joins the mover.
 fn listed_before(parsed: &Parsed<'_>, mover: usize) -> Option<usize> {
     let start = parsed.phrases.get(mover)?.items.start;
+    // "They fed 300 pilgrims and the march left": who left stands alone.
+    if parsed.tag(start) == Some(Tag::Determiner) {
+        return None;
+    }
     let and = start.checked_sub(1).filter(|i| parsed.lower(*i) == "and")?;
     let before = parsed.phrases.iter().position(|p| p.items.end == and)?;
-    matches!(who(parsed, before), Who::Group | Who::Local | Who::Refused).then_some(before)
+    let object = parsed
+        .phrases
+        .get(before)
+        .and_then(|p| parsed.left(p.items.start))
+        .is_some_and(|left| matches!(parsed.tag(left), Some(Tag::Verb | Tag::Preposition)));
+    (!object && matches!(who(parsed, before), Who::Group | Who::Local | Who::Refused)).then_some(before)
 }
 
 /// "The migrants, 344 in all,", "the march, 300 people,": a number between commas behind the mover that counts it.
@@ -208,17 +217,22 @@ fn apposed<'a, 'q>(
     let to = parsed.items.get(close)?.span.start;
     let verb =
         (end + 1..close).any(|i| matches!(parsed.tag(i), Some(Tag::Verb | Tag::Auxiliary | Tag::Modal)));
-    let quantity = quantities.iter().find(|q| q.span.start >= from && q.span.end <= to)?;
+    let mut inside = quantities.iter().filter(|q| q.span.start >= from && q.span.end <= to);
+    // "3 men and 40 women": no number of all.
+    let (Some(quantity), None) = (inside.next(), inside.next()) else { return None };
     let first = parsed.items.get(end + 1)?;
     let tail = text.get(quantity.span.end..to)?.trim().to_lowercase();
     let tail = tail.trim_start_matches('-');
     let whole =
         matches!(tail, "in all" | "all told" | "in total" | "altogether" | "strong" | "souls" | "in number");
-    let people =
-        tail.split_whitespace().next_back().is_some_and(crate::analysis::movement::mover::is_people_noun);
+    let people = tail.split_whitespace().next_back().is_some_and(|word| {
+        crate::analysis::movement::mover::is_people_noun(word) || noun_class(word) == Some(NounClass::Force)
+    });
+    let share = ["percent", "per cent", "%"].iter().any(|word| tail.contains(word));
     let opens = first.span.overlaps(quantity.span) && !verb;
     let estimated = first.is(&["estimated", "put", "thought", "numbering"]);
-    (opens && (whole || people) || estimated).then_some(quantity)
+    let counts = opens && (whole || people) || estimated && (tail.is_empty() || whole || people);
+    (counts && !share).then_some(quantity)
 }
 
 /// "More than 300 of the refugees", where "more than" stands before the phrase.
@@ -386,6 +400,9 @@ mod tests {
             ("The pilgrims, fed by 60 cooks, reached [Brod] on {Sunday}.", None),
             ("About 90 pilgrims and drivers were stranded in [Brod] on {Sunday}.", exactly(90)),
             ("A convoy of 20 buses with 1,100 on board left [Alta] on {Sunday}.", exactly(1100)),
+            ("The pilgrims, 3 men and 40 women, reached [Brod] on {Sunday}.", None),
+            ("The pilgrims, estimated at 20 percent women, reached [Brod] on {Sunday}.", None),
+            ("The bishop blessed 300 monks and the pilgrims left [Alta] on {Sunday}.", None),
             ("The ship left [Alta] on {Sunday} with 455 passengers on board.", exactly(455)),
             ("The ship left [Alta] on {Sunday} with 455 bags on deck.", None),
             ("Some 6,000 striking miners reached [Brod] on {Sunday}.", exactly(6000)),

@@ -101,13 +101,7 @@ impl Scene<'_, '_> {
             },
             Who::Vehicle => matches!(
                 class,
-                Class::Depart
-                    | Class::Return
-                    | Class::Move
-                    | Class::Head
-                    | Class::Cross
-                    | Class::Arrive
-                    | Class::Stuck
+                Class::Depart | Class::Return | Class::Move | Class::Head | Class::Cross | Class::Arrive
             ),
             Who::Force => matches!(
                 class,
@@ -200,8 +194,7 @@ impl Scene<'_, '_> {
 fn relative_place(scene: &Scene<'_, '_>, subject: usize) -> Option<Found> {
     let parsed = scene.parsed;
     let start = parsed.phrases.get(subject)?.items.start;
-    let which =
-        start.checked_sub(1).filter(|i| parsed.items.get(*i).is_some_and(|x| x.is(&["which", "that"])))?;
+    let which = start.checked_sub(1).filter(|i| parsed.items.get(*i).is_some_and(|x| x.is(&["which"])))?;
     let mut at = which.checked_sub(1)?;
     if parsed.tag(at) == Some(Tag::Comma) {
         at = at.checked_sub(1)?;
@@ -350,7 +343,13 @@ fn halts(scene: &Scene<'_, '_>, mover: usize, frame: &Frame, verb: usize) -> boo
                     && frame.particle != "to the streets"
         }
         Who::Vehicle => {
-            matches!(frame.class, Class::Stuck | Class::Form)
+            // A ship that sank is no group; those on board of one are.
+            let lost = matches!(frame.lemma, "capsize" | "sink" | "founder") || frame.particle == "aground";
+            let manned = || {
+                let phrase = scene.parsed.phrases.get(mover);
+                phrase.is_some_and(|p| super::mover::carries(scene.parsed, p.items.end))
+            };
+            matches!(frame.class, Class::Stuck | Class::Form) && (!lost || manned())
                 || matches!(frame.lemma, "tow" | "escort")
                 || matches!(
                     frame.lemma,

@@ -119,8 +119,10 @@ pub fn tense(parsed: &Parsed<'_>, verb: usize) -> Tense {
     if have {
         return Tense::Perfect;
     }
-    // "They are being taken to Alta".
-    if parsed.auxiliary_left(verb, &["being"]) {
+    // "They are being taken to Alta", but "after being taken to Alta".
+    if parsed.auxiliary_left(verb, &["being"])
+        && (was || parsed.auxiliary_left(verb, &["is", "are", "'re", "'s"]))
+    {
         return if was { Tense::PastProgressive } else { Tense::Progressive };
     }
     if was {

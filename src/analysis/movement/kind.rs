@@ -88,10 +88,10 @@ pub fn settle_kind(
             if object_head == "it" {
                 draft.wants = Some(PlaceRole::Origin);
             }
-            let done = matches!(draft.judgement.tense, Tense::Past | Tense::Perfect | Tense::PastPerfect);
             // "They fled to Alta" tells of Alta, "they left for Alta" of where they were.
-            if matches!(frame.lemma, "flee" | "escape" | "withdraw" | "decamp" | "bolt" | "retreat")
-                && done
+            if FLIGHT.contains(&frame.lemma)
+                && draft.judgement.tense != Tense::Open
+                && !under_way(draft)
                 && stop_at(draft)
                 && !has(draft, PlaceRole::Origin)
             {
@@ -255,6 +255,11 @@ pub fn settle_kind(
             {
                 return Err("the verb behind it tells where they were".to_owned());
             }
+            // "They sank the ship": it is stuck, not they.
+            if frame.class == Class::Stuck && frame.object == ObjectRole::None && direct_object && !is_passive
+            {
+                return Err(format!("it has an object (\"{object_head}\")"));
+            }
             if frame.class == Class::Stay
                 && direct_object
                 && !matches!(frame.lemma, "spend" | "take")
@@ -339,7 +344,12 @@ pub fn settle_kind(
                 }
                 return Ok(());
             }
-            if stop_at(draft) { MovementKind::Arrived } else { MovementKind::Departed }
+            match (stop_at(draft), under_way(draft)) {
+                (true, false) => MovementKind::Arrived,
+                // "They are being evacuated to Alta".
+                (true, true) => move_kind(scene, draft, right)?,
+                (false, _) => MovementKind::Departed,
+            }
         }
         Class::Form => {
             let collective = draft.mover.and_then(|m| parsed.phrases.get(m)).is_some_and(|p| {
@@ -548,13 +558,21 @@ fn from_inside(parsed: &Parsed<'_>, scene: &Scene<'_, '_>, verb: usize, draft: &
     false
 }
 
+/// Whether a draft tells of what goes on.
+fn under_way(draft: &Draft) -> bool {
+    matches!(draft.judgement.tense, Tense::Progressive | Tense::PastProgressive)
+}
+
+/// Verbs of leaving of which "to" tells where they came: "they fled to Alta".
+const FLIGHT: &[&str] = &["flee", "escape", "withdraw", "decamp", "bolt", "retreat"];
+
 /// Kind of going by its prepositions.
 pub fn move_kind(scene: &Scene<'_, '_>, draft: &mut Draft, right: &Right) -> Result<MovementKind, Refusal> {
     let has = |role: PlaceRole| draft.places.iter().any(|p| p.role == role);
     let to = draft.places.iter().any(|p| p.role == PlaceRole::Destination && !p.goal);
     let goal = draft.places.iter().any(|p| p.role == PlaceRole::Destination && p.goal);
-    let under_way = matches!(draft.judgement.tense, Tense::Progressive | Tense::PastProgressive)
-        || draft.judgement.tense == Tense::Present && draft.class != Class::Transport;
+    let under_way =
+        under_way(draft) || draft.judgement.tense == Tense::Present && draft.class != Class::Transport;
     let kind = if has(PlaceRole::Via) {
         MovementKind::Passed
     } else if has(PlaceRole::Origin) && (to || goal) {

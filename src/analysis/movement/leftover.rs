@@ -23,7 +23,7 @@ use super::mover::{Who, outermost, who};
 use super::particle::verb_frames;
 use super::presence::{HARM, NO_PRESENCE};
 use super::roles::{Found, contains, object_role};
-use super::subject::{names_movers, passive, subject};
+use super::subject::{names_movers, subject};
 
 /// Base form of a statement of a place left over.
 pub const SURE: &str = "leftover";
@@ -242,7 +242,7 @@ fn tell(
         class: frame.map_or(Class::Stay, |f| f.class),
         lemma: if doubtful { DOUBTFUL } else { SURE },
         mover: left.filter(|_| able).or(object).or(left.filter(|_| does != Subject::Never)).or(named),
-        kind: kind(&places, frame, &case.judgement, verb.is_some_and(|v| passive(scene.parsed, v))),
+        kind: kind(&places, frame, &case.judgement),
         items: items.clone().min().unwrap_or(trigger)..items.max().unwrap_or(trigger) + 1,
         places,
         judgement: case.judgement,
@@ -321,6 +321,9 @@ fn nobody(scene: &Scene<'_, '_>, case: &Case<'_>) -> Option<&'static str> {
         }
         Subject::Force if !case.goes() || case.says != Says::Moves => Some("the troops do not move"),
         Subject::Local if !case.goes() => Some("they live there"),
+        Subject::Vehicle if case.frame.is_some_and(|f| f.class == Class::Stuck) => {
+            Some("the vehicles are stuck with nobody on board")
+        }
         Subject::Vehicle if case.to_something => Some("it tells what the vehicles bring"),
         Subject::Vehicle if !matches!(case.says, Says::Moves | Says::Is) => Some("the vehicles do not move"),
         _ => None,
@@ -506,7 +509,7 @@ fn places(scene: &Scene<'_, '_>, group: &[Led], frame: Option<&Frame>) -> Vec<Fo
 }
 
 /// The kind that the roles give.
-fn kind(places: &[Found], frame: Option<&Frame>, judgement: &Judgement, is_passive: bool) -> MovementKind {
+fn kind(places: &[Found], frame: Option<&Frame>, judgement: &Judgement) -> MovementKind {
     let has = |role: PlaceRole| places.iter().any(|p| p.role == role);
     let stops = places.iter().any(|p| p.role == PlaceRole::Destination && !p.goal);
     let under_way = matches!(judgement.tense, Tense::Progressive | Tense::PastProgressive);
@@ -517,7 +520,7 @@ fn kind(places: &[Found], frame: Option<&Frame>, judgement: &Judgement, is_passi
         Some(Class::Stuck) if has(PlaceRole::Location) => MovementKind::StuckAt,
         Some(Class::Cross) if has(PlaceRole::Location) || has(PlaceRole::Via) => MovementKind::Crossed,
         _ if has(PlaceRole::Via) => MovementKind::Passed,
-        _ if has(PlaceRole::Origin) && stops && is_passive => MovementKind::Arrived,
+        _ if has(PlaceRole::Origin) && stops && !under_way => MovementKind::Arrived,
         _ if has(PlaceRole::Origin) => MovementKind::Departed,
         _ if stops && frame.is_some() && !under_way => MovementKind::Arrived,
         _ if has(PlaceRole::Destination) => MovementKind::HeadingTo,

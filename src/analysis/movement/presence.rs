@@ -352,11 +352,7 @@ pub fn size(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
     let numbers = item.readings.iter().any(|r| NUMBERS.contains(&r.lemma));
     let to_numbers = item.readings.iter().any(|r| TO_NUMBERS.contains(&r.lemma))
         && parsed.right(verb).is_some_and(|to| {
-            parsed.items.get(to).is_some_and(|i| i.is(&["to"]))
-                && parsed
-                    .items
-                    .get(to + 1)
-                    .is_some_and(|i| i.quantity || i.is(&["about", "around", "some", "just"]))
+            parsed.lower(to) == "to" && parsed.items.get(to + 1).is_some_and(|number| number.quantity)
         });
     let counting = numbers || to_numbers || item.readings.iter().any(|r| GO_IN_NUMBERS.contains(&r.lemma));
     if !be && !counting {
@@ -421,6 +417,17 @@ pub fn size(scene: &Scene<'_, '_>, verb: usize) -> Result<Draft, Refusal> {
                 .iter()
                 .any(|p| parsed.phrases.get(*p).is_some_and(|p| p.items.clone().any(number)))
         });
+        // "The number of refugees killed rose to 300" counts those who were killed.
+        let of_some = group.is_some_and(|g| {
+            let end =
+                chain(parsed, g).iter().filter_map(|p| parsed.phrases.get(*p)).map(|p| p.items.end).max();
+            to_numbers
+                && (end.unwrap_or(verb)..verb)
+                    .any(|i| matches!(parsed.tag(i), Some(Tag::Verb | Tag::Adjective | Tag::Relative)))
+        });
+        if of_some {
+            return Err("it counts some of a group".to_owned());
+        }
         let left_counts_group = may_left && number_left;
         let right_counts_group = may_right && group.is_some_and(collective);
         if !left_counts_group && !right_counts_group {

@@ -279,6 +279,23 @@ fn more_ways_of_saying_it() {
             ("The number of refugees in [Brod] has grown to 6,000.", &["size fact 6000..6000"]),
             ("The number of clerks in [Brod] has grown to 6,000.", &[]),
             ("The price of the caravan has fallen by 4,000.", &[]),
+            ("The number of refugees killed rose to 300.", &[]),
+            ("The number of refugees who drowned rose to 300.", &[]),
+            ("The caravan ballooned to 5,000 people.", &["size fact 5000..5000"]),
+            ("The mayor told reporters in [Brod] that the caravan had left on {Sunday}.", &[]),
+            (
+                "Some 300 residents are being evacuated to [Brod] on {Sunday}.",
+                &["heading-to fact Brod:destination 300..300"],
+            ),
+            (
+                "Despite being taken to [Brod] on {Sunday}, the refugees were hungry.",
+                &["arrived fact Brod:destination"],
+            ),
+            ("The villagers flee to [Brod].", &["arrived fact Brod:destination"]),
+            ("The villagers will flee to [Brod].", &["departed forecast Brod:destination"]),
+            ("A cargo ship foundered off [Brod] on {Sunday}.", &[]),
+            ("The guards sank the ship off [Brod] on {Sunday}.", &[]),
+            ("The army air-lifted refugees to [Brod] on {Sunday}.", &["arrived fact Brod:destination"]),
             (
                 "The marchers slept in [Brod], which they had reached on {Sunday}.",
                 &["at fact Brod:location", "arrived fact Brod:destination"],

@@ -20,8 +20,8 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::duplicate::{sketch, stories};
 use crate::model::{
-    Analysis, Area, DayRange, Diagnostic, Factuality, Group, HeadcountScope, Kilometers, Movement,
-    MovementKind, MovementPlace, PlaceId, PlaceRole, Plan, Route, Stop, StopHeadcount, When,
+    Analysis, Area, DayRange, Diagnostic, Factuality, HeadcountScope, Kilometers, Movement, MovementKind,
+    MovementPlace, PlaceId, PlaceRole, Plan, Route, Stop, StopHeadcount, When,
 };
 use crate::text::fold;
 
@@ -56,11 +56,9 @@ pub fn build_routes_with<S: AsRef<[u64]>>(
     let known = std::mem::take(&mut last.0);
     let mut routes = Vec::new();
     let mut diagnostics = Vec::new();
-    for (group, Group { movements: members, .. }) in analysis.groups.iter().enumerate() {
-        let own: Vec<&Movement> = members.iter().filter_map(|&m| analysis.movements.get(m)).collect();
-        if own.len() != members.len() {
-            continue;
-        }
+    for (group, of) in analysis.groups.iter().enumerate() {
+        let (members, own): (Vec<usize>, Vec<&Movement>) =
+            of.movements.iter().filter_map(|&m| Some((m, analysis.movements.get(m)?))).unzip();
         let stories = renumbered(own.iter().map(|m| story.get(m.article).copied().unwrap_or(m.article)));
         let key: Option<Key> = members
             .iter()
@@ -74,7 +72,7 @@ pub fn build_routes_with<S: AsRef<[u64]>>(
             Some(drawn) => Arc::clone(drawn),
             None => Arc::new(draw(&own, &stories)),
         };
-        let (route, messages) = drawn.placed(group, members, analysis);
+        let (route, messages) = drawn.placed(group, &members, analysis);
         if !(route.stops.is_empty() && route.areas.is_empty() && route.plans.is_empty()) {
             routes.push(route);
         }

@@ -143,7 +143,8 @@ pub fn tag_names_by(
 const MIN_CAPITAL_WORDS: usize = 3;
 
 /// The words of sentences that are all in capitals, as a headline in small letters has them, by token: in "REBELS ENTER
-/// GOMA" the capitals tell nothing, and no weights were learnt from such.
+/// GOMA" the capitals tell nothing, and no weights were learnt from such. One small letter is enough to leave a sentence as
+/// it is: in "AID LEAVES Alta" the letters tell the name.
 fn out_of_capitals(text: &str, tokens: &[Token], sentences: &[Range<usize>]) -> FxHashMap<usize, String> {
     let mut out = FxHashMap::default();
     for range in sentences {
