@@ -1,7 +1,8 @@
 //! Headcounts: which number counts the movers, whom it counts, and who says so.
 //!
-//! Limits: a number must stand in the mover's own phrase, between commas behind it, with those whom "and" joins to it, "on
-//! board" of it, or beside "number", "strong", "swelled to", "put at" in the clause. Competing figures of one sentence stay with the statements whose movers they count.
+//! Limits: a number must stand in the mover's own phrase, between commas behind it, with those whom "and" joins to it,
+//! "on board" of it, or beside "number", "strong", "swelled to", "put at" in the clause. Competing figures of one sentence
+//! stay with the statements whose movers they count.
 
 use crate::analysis::clause::{Parsed, Tag};
 use crate::analysis::frame::Class;

@@ -313,10 +313,8 @@ const NUMBERS: &[&str] =
     &["number", "total", "comprise", "swell", "grow", "consist", "include", "contain", "count"];
 
 /// Verbs that say to how many a group grew or fell: "the caravan has shrunk to 300".
-const TO_NUMBERS: &[&str] = &[
-    "dwindle", "shrink", "thin", "shrivel", "balloon", "mushroom", "fall", "drop", "decline", "rise",
-    "increase",
-];
+const TO_NUMBERS: &[&str] =
+    &["dwindle", "shrink", "thin", "balloon", "mushroom", "fall", "drop", "decline", "rise", "increase"];
 
 /// Nouns that stand for how many a group is: "the number of refugees".
 const NUMBER_NOUNS: &[&str] = &["number", "numbers", "size", "ranks", "strength"];
